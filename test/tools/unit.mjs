@@ -1,0 +1,45 @@
+/**
+ * Compiles src/, media/panel/ and test/ one file at a time and runs the tests of test/unit, test/meta and test/panel with mocha.
+ *
+ *   node test/tools/unit.mjs                the whole of it
+ *   node test/tools/unit.mjs expired-url    tests whose title holds these words, or the test file given
+ *   node test/tools/unit.mjs -u             accepts golden files and generated lists
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const outdir = process.env.UNIT_OUT ?? 'out/unit';
+const args = process.argv.slice(2);
+const update = args.includes('-u');
+const rest = args.filter((argument) => argument !== '-u');
+const files = rest.filter((argument) => argument.endsWith('.ts'));
+const words = rest.filter((argument) => !argument.endsWith('.ts'));
+
+rmSync(outdir, { recursive: true, force: true });
+mkdirSync(outdir, { recursive: true });
+writeFileSync(join(outdir, 'package.json'), '{ "type": "module" }\n');
+const sources = ['src', 'media/panel', 'test']
+  .flatMap((folder) => readdirSync(folder, { recursive: true }).map((path) => join(folder, path)))
+  .filter((path) => path.endsWith('.ts') && !/[\\/](templates|fixtures|corpus|host-tests)[\\/]/.test(path));
+await build({
+  entryPoints: sources,
+  outdir,
+  outbase: '.',
+  bundle: false,
+  format: 'esm',
+  target: 'node20',
+  sourcemap: 'inline',
+  logLevel: 'warning',
+});
+
+const specs = files.length
+  ? files.map((file) => join(outdir, file.replace(/\.ts$/, '.js')))
+  : ['unit', 'meta', 'panel'].map((folder) => `${outdir}/test/${folder}/**/*.test.js`);
+const mocha = spawnSync(
+  process.execPath,
+  ['--enable-source-maps', 'node_modules/mocha/bin/mocha.js', '--timeout', '20000', ...(words.length ? ['--grep', words.join(' ')] : []), ...specs],
+  { stdio: 'inherit', env: { ...process.env, ...(update ? { UPDATE_GOLDEN: '1' } : {}) } },
+);
+process.exit(mocha.status ?? 1);
