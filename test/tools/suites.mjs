@@ -1,0 +1,56 @@
+import { canRunHeadless, ensureVSCode, findChromium, versions } from '../support/vscode/cache.mjs';
+import { countedChecks, mochaChecks, node, oneCheck } from './command.mjs';
+
+const desktop = process.env.VSCODE_DESKTOP;
+const chromium = 'a Chromium browser (Debian: apt-get install chromium; or set CHROMIUM to its path)';
+
+/**
+ * What `npm test` runs, in this order, each once. `quick` ones are `npm run check`. `lacks` names what this machine must
+ * have first and how to get it, or gives null; `elsewhere` says why a system cannot run the suite at all.
+ */
+export const suites = [
+  {
+    name: 'types',
+    quick: true,
+    run: async () => oneCheck(await node('node_modules/typescript/bin/tsc', ['-b'])),
+  },
+  {
+    name: 'lint',
+    quick: true,
+    run: async () => oneCheck(await node('node_modules/eslint/bin/eslint.js', ['.', '--max-warnings', '0'])),
+  },
+  {
+    name: 'format',
+    quick: true,
+    run: async () => oneCheck(await node('node_modules/prettier/bin/prettier.cjs', ['--check', '.'])),
+  },
+  { name: 'unit and meta', quick: true, run: async () => mochaChecks(await node('test/tools/unit.mjs')) },
+  { name: 'build', quick: true, run: async () => oneCheck(await node('esbuild.mjs', ['--production'])) },
+  {
+    name: 'package',
+    quick: true,
+    run: async () => countedChecks(await node('test/tools/package.mjs', ['--built'])),
+  },
+  {
+    name: 'budgets',
+    quick: true,
+    shown: true,
+    run: async () => countedChecks(await node('test/tools/budgets.mjs')),
+  },
+  { name: 'snippets', run: async () => countedChecks(await node('test/snippets/run.mjs')) },
+  ...Object.entries(versions).map(([name, { vscode }]) => ({
+    name: `VS Code ${vscode}`,
+    elsewhere:
+      canRunHeadless || desktop ? null : 'set VSCODE_DESKTOP=download, which fetches a desktop VS Code',
+    lacks: () => (desktop || findChromium() ? null : chromium),
+    prepare: () => (desktop ? null : ensureVSCode(name)),
+    run: async () => countedChecks(await node('test/host-tests/run.mjs', [name])),
+  })),
+  {
+    name: 'user flow',
+    elsewhere: canRunHeadless ? null : 'it needs the headless VS Code, which runs on Linux',
+    lacks: () => (findChromium() ? null : chromium),
+    prepare: () => ensureVSCode('current'),
+    run: async () => countedChecks(await node('test/flow/run.mjs')),
+  },
+];
