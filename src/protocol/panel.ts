@@ -1,0 +1,80 @@
+import type { Diagnosis } from '../core/diagnosis.js';
+
+/** What the panel may ask of the host. */
+export interface PanelRequests {
+  /** The first message: the host posts nothing before it. */
+  'panel/ready': { params: null; result: PanelView };
+  /** Text from the paste field or from a dropped file; `source` is the file's name. */
+  'paste/diagnose': { params: { paste: string; source: string | null }; result: PanelView };
+  /** A file dropped from VS Code's own explorer, which gives its address alone. */
+  'file/diagnose': { params: { uri: string }; result: PanelView };
+  /** Asks the user for a file; null when they choose none. */
+  'file/choose': { params: null; result: PanelView | null };
+  'snippet/render': { params: SnippetChoice; result: { code: string } };
+  /** `message` says what was done, for the status line. */
+  'snippet/use': { params: { snippet: SnippetChoice; how: SnippetUse }; result: { message: string } };
+  'language/choose': { params: { language: string }; result: null };
+  'report/copy': { params: null; result: { message: string } };
+  'cause/open': { params: { cause: string }; result: null };
+}
+
+/** What the host tells the panel unasked. */
+export interface HostEvents {
+  'view/changed': PanelView;
+}
+
+/** Everything the panel draws. */
+export interface PanelView {
+  /** Null: nothing has been diagnosed yet. */
+  readonly shown: Shown | null;
+  /** Snippets for the fixes of `shown`, in the order in which they are offered. */
+  readonly offers: readonly SnippetOffer[];
+  /** The language that the user chose last. */
+  readonly language: string | null;
+}
+
+/** A diagnosis with what it was made from. Holds no secret, since the panel keeps it over a reload of the window. */
+export interface Shown {
+  readonly version: 1;
+  readonly diagnosis: Diagnosis;
+  readonly paste: Excerpt;
+  /** The name of the file that was read, null for a paste. */
+  readonly source: string | null;
+  readonly words: Words;
+}
+
+/** The paste with its secrets masked, or as much of it as a person would look at. */
+export interface Excerpt {
+  /** In order, without overlap. */
+  readonly pieces: readonly Piece[];
+  /** UTF-16 code units of the whole paste. */
+  readonly length: number;
+}
+
+/** A stretch of the paste; `start` is the offset of its first code unit. */
+export interface Piece {
+  readonly start: number;
+  readonly text: string;
+}
+
+/** What the ids in a diagnosis are called. */
+export interface Words {
+  readonly causes: Readonly<Record<string, string>>;
+  /** Null where the store is not known. */
+  readonly provider: string | null;
+}
+
+/** Names one template. */
+export interface SnippetChoice {
+  readonly task: string;
+  readonly language: string;
+  readonly variant: string | null;
+}
+
+/** A template that fits the case, and what was done to it. */
+export interface SnippetOffer extends SnippetChoice {
+  readonly label: string;
+  readonly verified: { readonly status: string; readonly on: readonly string[] };
+}
+
+export type SnippetUse = 'insert' | 'copy' | 'open';
