@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { commandsOf, extensionUnderTest } from './extensionUnderTest.js';
+import { until } from './until.js';
+
+/** What `activate()` may take. It registers; whatever reads or computes waits until it is asked for. */
+const activateLimitMs = 10;
+
+describe(`activation in VS Code ${vscode.version}`, () => {
+  it('happens when a command of the extension is run, and every command is there', async () => {
+    const extension = extensionUnderTest();
+    await vscode.commands.executeCommand('s3UploadDoctor.diagnose', 'Nothing has failed.');
+    assert.equal(extension.isActive, true);
+    const registered = await vscode.commands.getCommands(true);
+    const missing = commandsOf(extension).filter((command) => !registered.includes(command));
+    assert.deepEqual(missing, []);
+  });
+
+  it(`takes at most ${activateLimitMs} ms by VS Code's own account`, async () => {
+    const extension = extensionUnderTest();
+    await extension.activate();
+    const [loadMs, callMs, finishMs] = await startupTimes(extension.id);
+    console.log(`      activate(): ${callMs + finishMs} ms, after ${loadMs} ms to load the code`);
+    assert.ok(callMs + finishMs <= activateLimitMs, `${callMs} ms to call and ${finishMs} ms to finish`);
+  });
+});
+
+/** Milliseconds to load the code, to call activate() and until its promise was kept, out of Startup Performance. */
+async function startupTimes(id: string): Promise<[number, number, number]> {
+  await vscode.commands.executeCommand('perfview.show');
+  return until('the row about the extension in Startup Performance', () => {
+    const report = vscode.workspace.textDocuments.find((document) => document.uri.scheme === 'perf');
+    const row = report
+      ?.getText()
+      .split('\n')
+      .find((line) => line.startsWith(`| ${id} `));
+    const [load, call, finish] = row?.split('|').slice(3, 6).map(Number) ?? [];
+    return load === undefined || call === undefined || finish === undefined
+      ? undefined
+      : [load, call, finish];
+  });
+}

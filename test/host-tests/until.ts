@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+
+/**
+ * Asks again until `ask` gives something. Right after a document opens VS Code answers questions about it with
+ * "Canceled" now and then, so an error is an answer like any other until the time is over.
+ */
+export async function until<T>(
+  what: string,
+  ask: () => T | undefined | PromiseLike<T | undefined>,
+  limitMs = 10_000,
+): Promise<T> {
+  let last: unknown;
+  for (const end = Date.now() + limitMs; Date.now() < end;) {
+    try {
+      const answer = await ask();
+      if (answer !== undefined) return answer;
+    } catch (error) {
+      last = error;
+    }
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`${what} did not come within ${limitMs} ms`, { cause: last });
+}
+
+/** The tab of the fix panel, which VS Code names by the view type of its webview. */
+export function panelTab(): vscode.Tab | undefined {
+  return vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .find(
+      ({ input }) =>
+        input instanceof vscode.TabInputWebview && input.viewType.endsWith('s3UploadDoctor.fixPanel'),
+    );
+}
