@@ -1,0 +1,78 @@
+import type { Values } from '../core/diagnosis.js';
+import type { Slots } from './snippet.js';
+
+/** What fills the slots of a template for this case; where the case doesn't say, an example that says it is one. */
+export function slotsFrom(values: Values): Slots {
+  const bucket = values.bucket ?? 'example-bucket';
+  const key = values.key ?? 'uploads/example.bin';
+  const region = values.region ?? 'us-east-1';
+  const endpoint = isAws(values.endpoint) ? null : values.endpoint;
+  const method = values.method?.toUpperCase() ?? 'PUT';
+  return {
+    bucket,
+    key,
+    region,
+    endpoint,
+    endpointUrl: endpoint ?? `https://s3.${region}.${domain(region)}`,
+    origins: [values.origin ?? 'https://app.example.com'],
+    methods: [corsMethods.has(method) ? method : 'PUT'],
+    headers: ['content-type'],
+    contentType: values.contentType ?? 'application/octet-stream',
+    maxBytes: Math.max(values.bytes ?? 0, 104_857_600),
+    partBytes: partBytes(values.bytes ?? 0),
+    ttlSeconds: 900,
+    partTtlSeconds: 3600,
+    addressingStyle: endpoint === null ? 'virtual' : 'path',
+    bucketArn: `arn:${partition(region)}:s3:::${policyText(bucket)}`,
+    objectArn: `arn:${partition(region)}:s3:::${policyText(`${bucket}/${folder(key)}`)}*`,
+  };
+}
+
+/** Empty values, for a snippet without a case. */
+export const noValues: Values = {
+  bucket: null,
+  key: null,
+  region: null,
+  endpoint: null,
+  method: null,
+  origin: null,
+  contentType: null,
+  bytes: null,
+  partNumber: null,
+  uploadId: null,
+};
+
+/** The methods that a CORS rule may name; a preflight's own OPTIONS is refused there. */
+const corsMethods = new Set(['GET', 'PUT', 'POST', 'DELETE', 'HEAD']);
+
+function isAws(endpoint: string | null): boolean {
+  return endpoint === null || /^(?:https?:\/\/)?[^/]*\.amazonaws\.com(?:\.cn)?(?::\d+)?\/?$/i.test(endpoint);
+}
+
+function partition(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}
+
+function domain(region: string): string {
+  return region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+}
+
+function folder(key: string): string {
+  return key.slice(0, key.lastIndexOf('/') + 1);
+}
+
+/**
+ * Text that a policy takes as it stands: its wildcards and variables are written as variables.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-specialchars
+ */
+function policyText(text: string): string {
+  return text.replace(/[*?$]/g, (character) => `\${${character}}`);
+}
+
+/** 8 MiB, more where 10,000 parts would not do. */
+function partBytes(bytes: number): number {
+  const mebibyte = 1_048_576;
+  return Math.max(8 * mebibyte, Math.ceil(bytes / 10_000 / mebibyte) * mebibyte);
+}

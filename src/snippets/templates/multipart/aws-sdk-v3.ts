@@ -1,0 +1,100 @@
+// AWS SDK v3
+// region snippet
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  paginateListParts,
+  S3Client,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+
+const bucket = 'example-bucket'; // {{bucket}}
+const expiresInSeconds = 3_600; // {{partTtlSeconds}}
+
+const s3 = new S3Client({
+  region: 'us-east-1', // {{region}}
+  endpoint: 'https://s3.example.com', // {{endpoint?}}
+  forcePathStyle: true, // {{?endpoint}}
+  // The signer has no body, so a checksum in the URL would be that of nothing, and no part would match it.
+  requestChecksumCalculation: 'WHEN_REQUIRED',
+});
+
+export interface Upload {
+  key: string;
+  uploadId: string;
+}
+
+export interface Part {
+  partNumber: number;
+  etag: string;
+}
+
+export async function createUpload(key: string, contentType: string): Promise<Upload> {
+  const command = new CreateMultipartUploadCommand({
+    Bucket: bucket,
+    Key: key,
+    ContentType: contentType,
+  });
+  const { UploadId: uploadId } = await s3.send(command);
+  if (!uploadId) throw new Error('The store answered without an upload id');
+  return { key, uploadId };
+}
+
+/** Signs one part when its turn has come: parts signed all at once expire while they queue. */
+export async function signPart(
+  { key, uploadId }: Upload,
+  partNumber: number,
+): Promise<string> {
+  const command = new UploadPartCommand({
+    Bucket: bucket,
+    Key: key,
+    UploadId: uploadId,
+    PartNumber: partNumber,
+  });
+  return getSignedUrl(s3, command, { expiresIn: expiresInSeconds });
+}
+
+/** What has arrived so far, to go on after an interruption. */
+export async function listParts({ key, uploadId }: Upload): Promise<Part[]> {
+  const parts: Part[] = [];
+  for await (const page of paginateListParts(
+    { client: s3 },
+    { Bucket: bucket, Key: key, UploadId: uploadId },
+  )) {
+    for (const { PartNumber, ETag } of page.Parts ?? []) {
+      if (PartNumber && ETag) parts.push({ partNumber: PartNumber, etag: ETag });
+    }
+  }
+  return parts;
+}
+
+export async function completeUpload(
+  { key, uploadId }: Upload,
+  parts: Part[],
+): Promise<void> {
+  // The store wants them in ascending order, whatever order they arrived in.
+  const ascending = [...parts].sort((a, b) => a.partNumber - b.partNumber);
+  await s3.send(
+    new CompleteMultipartUploadCommand({
+      Bucket: bucket,
+      Key: key,
+      UploadId: uploadId,
+      MultipartUpload: {
+        Parts: ascending.map(({ partNumber, etag }) => ({
+          PartNumber: partNumber,
+          ETag: etag,
+        })),
+      },
+    }),
+  );
+}
+
+/** The parts of an upload that is neither completed nor aborted stay, and are billed. */
+export async function abortUpload({ key, uploadId }: Upload): Promise<void> {
+  await s3.send(
+    new AbortMultipartUploadCommand({ Bucket: bucket, Key: key, UploadId: uploadId }),
+  );
+}
+// endregion
