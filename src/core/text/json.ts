@@ -125,15 +125,11 @@ export function stringSpan(text: string, value: string, from = 0): Span | null {
   return null;
 }
 
-/** A string as writers put it into JSON; some escape slashes, some what HTML would read as markup. */
+/** A string as writers put it into JSON: some escape slashes, some what HTML would read as markup, some both. */
 function escapedForms(value: string): string[] {
   const plain = JSON.stringify(value);
-  const forms = [plain];
-  if (value.includes('/')) forms.push(plain.replaceAll('/', '\\/'));
-  if (/[&<>]/.test(value)) {
-    forms.push(plain.replace(/[&<>]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`));
-  }
-  return forms;
+  const withMarkup = plain.replace(/[&<>]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
+  return [...new Set([plain, withMarkup, plain.replaceAll('/', '\\/'), withMarkup.replaceAll('/', '\\/')])];
 }
 
 /** Offset of the closing quote, or of the line's end: a JSON string holds no line break, so that an open quote in prose ends there. */

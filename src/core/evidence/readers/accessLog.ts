@@ -2,6 +2,7 @@ import type { Span } from '../../diagnosis.js';
 import { parseTime } from '../../text/amzDate.js';
 import type { Source } from '../../text/source.js';
 import type { Exchange, Field, Header, SignedUrl, StoreError } from '../evidence.js';
+import { splitLogLine } from './accessLogFields.js';
 import { parseUrl } from './presignedUrl.js';
 
 /** One line of a server access log. Times are by the store's clock. */
@@ -49,7 +50,6 @@ export interface AccessLogReading {
 const maximumEach = 2500;
 const maximumLine = 32_768;
 const maximumKinds = 2000;
-const maximumTokens = 60;
 const operationSign = / (?:REST|SOAP|WEBSITE|BATCH|S3)\.[A-Z][A-Za-z_]{1,40}(?:\.[A-Z][A-Z_]{1,40})? /;
 
 /** The fields, counted from the operation: lines are pasted with a file name in front, or without the owner. */
@@ -155,7 +155,7 @@ class LogLine {
   static of(line: string, offset: number, source: Source | undefined): LogLine | undefined {
     const sign = operationSign.exec(line);
     if (!sign) return undefined;
-    const tokens = tokenize(line, offset);
+    const tokens = splitLogLine(line, offset);
     const operationIndex = tokens.findIndex((token) => token.span?.start === offset + sign.index + 1);
     const time = tokens[operationIndex + fields.time]?.value;
     const status = tokens[operationIndex + fields.status]?.value ?? '';
@@ -258,34 +258,6 @@ class LogLine {
       return found ? [{ name, ...found }] : [];
     });
   }
-}
-
-/** Splits at spaces, except in brackets and quotes; a quote ends where a space follows, since agents may hold quotes themselves. */
-function tokenize(line: string, offset: number): Field[] {
-  const tokens: Field[] = [];
-  let start = 0;
-  while (start < line.length && tokens.length < maximumTokens) {
-    const first = line.charAt(start);
-    const closing = first === '"' ? '" ' : first === '[' ? '] ' : undefined;
-    const closed = closing === undefined ? -1 : endOf(line, closing, start + 1);
-    const isQuoted = first === '"' && closed >= 0;
-    const end = isQuoted ? closed : closed >= 0 ? closed + 1 : endOf(line, ' ', start);
-    const valueStart = isQuoted ? start + 1 : start;
-    if (end > start) {
-      const span = { start: offset + valueStart, end: offset + end };
-      tokens.push({ value: line.slice(valueStart, end), span });
-    }
-    start = (isQuoted ? end + 1 : end) + 1;
-  }
-  return tokens;
-}
-
-/** Where `sign` stands next; the line's end counts as a space. */
-function endOf(line: string, sign: string, from: number): number {
-  const at = line.indexOf(sign, from);
-  if (at >= 0) return at;
-  if (sign === ' ') return line.length;
-  return line.endsWith(sign.charAt(0)) && line.length > from ? line.length - 1 : -1;
 }
 
 function trimmedEnd(text: string, start: number, lineEnd: number): number {
