@@ -11,10 +11,12 @@ export const host = '127.0.0.1';
 const startLimitMs = 60_000;
 const stopLimitMs = 5000;
 
-export function freePort() {
+/** A port that nobody listens on: the preferred one, or any. */
+export function freePort(preferred = 0) {
   return new Promise((done, fail) => {
-    const server = net.createServer().once('error', fail);
-    server.listen(0, host, () => {
+    const server = net.createServer();
+    server.once('error', (error) => (preferred === 0 ? fail(error) : freePort().then(done, fail)));
+    server.listen(preferred, host, () => {
       const { port } = server.address();
       server.close(() => done(port));
     });
