@@ -1,5 +1,5 @@
 import { apiHost, hostName, labelsBefore, lastLabel, otherApi } from './hostName.js';
-import { element, header, hostId, requestId, together, words } from './marks.js';
+import { code, element, header, hostId, requestId, together, words } from './marks.js';
 import { defineProvider, type HostName, type HostPlace, type HostTrait, type Mark } from './provider.js';
 
 // Sixteen characters of which one at least is no hex digit: MinIO's and Wasabi's ids are sixteen hex digits.
@@ -23,7 +23,18 @@ export const aws = defineProvider({
       ),
     ),
     onAmazonHostOrNone(hostId('likely', HOST_ID)),
+    // Not the namespace that every store writes into its documents.
+    onAmazonHostOrNone(
+      words('likely', /\bs3(?:[.-][a-z0-9-]{1,40}){0,3}\.amazonaws\.com(?:\.cn)?\b(?!\/doc\/)/),
+    ),
+    // A line of a server access log.
+    onAmazonHostOrNone(words('likely', /^[0-9a-f]{64} \S{3,63} \[\d{2}\/[A-Z][a-z]{2}\/\d{4}:/m)),
+    header('likely', 'x-amz-cf-id'),
     onAmazonHostOrNone(requestId('hint', REQUEST_ID)),
+    onAmazonHostOrNone(element('hint', 'AWSAccessKeyId', /^A[KS]IA[A-Z2-7]{16}$/)),
+    onAmazonHostOrNone(
+      code('hint', /^(?:AccessControlListNotSupported|ConditionalRequestConflict|TokenRefreshRequired)$/),
+    ),
   ],
   quirks: [
     {
@@ -104,9 +115,10 @@ function serviceHost(host: HostName, labels: readonly string[], suffix: string):
   if (service.includes('-fips')) traits.push('fips');
   const region = after.find((label) => REGION.test(label)) ?? null;
   if (isVpcEndpoint) return vpcEndpoint(before, region, endpoint);
-  if (after.some((label) => label !== 'dualstack' && !REGION.test(label))) return undefined;
+  // A region that was never filled in leaves a label such as `undefined` behind; that is still one of these hosts.
+  if (after.length > (after[0] === 'dualstack' ? 2 : 1)) return undefined;
   if (service === 's3' || service === 's3-fips') {
-    if (region !== null) return apiHost(before, endpoint(at), region, traits);
+    if (after.some((label) => label !== 'dualstack')) return apiHost(before, endpoint(at), region, traits);
     return apiHost(before, endpoint(at), null, [...traits, 'global']);
   }
   if (service === 's3-accelerate') return bucketHost('accelerate', before, endpoint(at), null, traits);

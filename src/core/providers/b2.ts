@@ -17,7 +17,7 @@ export const b2 = defineProvider({
     return apiHost(labels.slice(0, split), endpoint, region);
   },
   marks: [
-    together('certain', requestId('certain', /^[0-9a-f]{16}$/), hostId('certain', /^a[\w+/]{15,27}$/)),
+    together('certain', requestId('certain', /^[0-9a-f]{16}$/), hostId('certain', /^[\w+/]{15,27}={0,2}$/)),
     message('certain', /^Malformed Access Key Id$/),
     message('likely', /Unsupported header '[\w-]{1,64}' received for this API call/),
     words('likely', /\.backblazeb2\.com\b/),
@@ -31,6 +31,11 @@ export const b2 = defineProvider({
       id: 'sigv4-only',
       text: 'Signature version 4 over HTTPS only.',
       source: 'https://www.backblaze.com/docs/cloud-storage-call-the-s3-compatible-api',
+    },
+    {
+      id: 'no-checksum-headers',
+      text: 'Headers x-amz-checksum-* and x-amz-sdk-checksum-algorithm, which SDKs send by default, are refused with InvalidArgument.',
+      source: 'https://www.backblaze.com/docs/cloud-storage-s3-compatible-api',
     },
     {
       id: 'cors-preset-is-for-downloads',
@@ -48,12 +53,14 @@ export const b2 = defineProvider({
     maximumSinglePutBytes: 5_000_000_000,
     maximumObjectBytes: 10_000_000_000_000,
     sigv2: false,
+    defaultChecksums: 'refused',
   },
   sources: {
     bucketCors: 'https://www.backblaze.com/docs/cloud-storage-cross-origin-resource-sharing-rules',
     maximumSinglePutBytes: 'https://www.backblaze.com/docs/cloud-storage-s3-compatible-api',
     maximumObjectBytes: 'https://www.backblaze.com/docs/cloud-storage-s3-compatible-api',
     sigv2: 'https://www.backblaze.com/docs/cloud-storage-call-the-s3-compatible-api',
+    defaultChecksums: 'https://www.backblaze.com/docs/cloud-storage-s3-compatible-api',
   },
 });
 

@@ -1,5 +1,5 @@
 import { element, header, hostId, message, requestId, words } from './marks.js';
-import { defineProvider } from './provider.js';
+import { defineProvider, recorded } from './provider.js';
 
 /** The Ceph Object Gateway (RGW), under whatever name it is run. */
 export const ceph = defineProvider({
@@ -33,6 +33,16 @@ export const ceph = defineProvider({
       source: 'https://github.com/ceph/ceph/blob/main/src/rgw/rgw_common.cc',
     },
     {
+      id: 'no-trailing-checksums',
+      text: 'Older releases answer a body with a trailing checksum, which SDKs send by default, with XAmzContentSHA256Mismatch.',
+      source: recorded('rgw'),
+    },
+    {
+      id: 'no-cors-headers-on-errors',
+      text: 'A refused request carries no CORS headers even where a rule matches, so a browser reports a CORS failure.',
+      source: recorded('rgw'),
+    },
+    {
       id: 'quota-403',
       text: 'A full user or bucket quota is answered with QuotaExceeded and status 403.',
       source: 'https://github.com/ceph/ceph/blob/main/src/rgw/rgw_common.cc',
@@ -43,6 +53,7 @@ export const ceph = defineProvider({
     postForm: true,
     maximumSinglePutBytes: 5_368_709_120,
     expiredRefusal: { code: 'AccessDenied', message: 'The pre-signed URL has expired', status: 403 },
+    corsHeadersOnErrors: false,
     sigv2: true,
     equalParts: false,
     refusesFutureDates: false,
@@ -52,6 +63,7 @@ export const ceph = defineProvider({
     postForm: 'https://github.com/ceph/ceph/blob/main/src/rgw/rgw_policy_s3.cc',
     maximumSinglePutBytes: 'https://docs.ceph.com/en/latest/radosgw/config-ref/',
     expiredRefusal: 'https://github.com/ceph/ceph/blob/main/src/rgw/rgw_auth_s3.cc',
+    corsHeadersOnErrors: recorded('rgw'),
     sigv2: 'https://docs.ceph.com/en/latest/radosgw/s3/authentication/',
     equalParts: 'https://docs.ceph.com/en/latest/radosgw/s3/objectops/',
     refusesFutureDates: 'https://github.com/ceph/ceph/blob/main/src/rgw/rgw_auth_s3.cc',

@@ -21,7 +21,7 @@ export const localstack = defineProvider({
   },
   marks: [
     header('certain', 'x-localstack'),
-    header('certain', 'x-localstack-tgt-api'),
+    header('certain', 'x-localstack-edge'),
     together('certain', requestId('certain', UUID), hostId('certain', /^[\w+/]{75}=$/)),
     // The host id of Amazon's documentation, which the emulator answers with.
     hostId('likely', /^9Gjjt1m\+cjU4OPvX9O9\/8RuvnG41MRb\/18Oux2o5H5MY7ISNTlXN\+Dz9IG62\/ILVxhAGI0qyPfg=$/),

@@ -1,6 +1,6 @@
 import { apiHost, labelsBefore } from './hostName.js';
 import { code, header, hostId, hostLike, message, requestId, shape, together, words } from './marks.js';
-import { defineProvider } from './provider.js';
+import { defineProvider, recorded } from './provider.js';
 
 const REQUEST_ID = /^[0-9A-F]{16}$/;
 const HOST_ID = /^(?:[0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
@@ -28,6 +28,7 @@ export const minio = defineProvider({
     hostId('likely', /^[0-9a-f]{64}$/),
     words('hint', /\bio\.minio\.|\bminio(?:-go|-js|-py)?[/@]v?\d/i),
     hostLike('hint', /:9000$/),
+    words('hint', /\bhttps?:\/\/[\w.-]{1,253}:9000\//),
   ],
   quirks: [
     {
@@ -84,7 +85,7 @@ export const minio = defineProvider({
     maximumSinglePutBytes: 'https://github.com/minio/minio/blob/master/cmd/utils.go',
     maximumObjectBytes: 'https://github.com/minio/minio/blob/master/cmd/utils.go',
     expiredRefusal: 'https://github.com/minio/minio/blob/master/cmd/api-errors.go',
-    corsHeadersOnErrors: 'https://github.com/minio/minio/blob/master/cmd/api-router.go',
+    corsHeadersOnErrors: recorded('minio'),
     sigv2: 'https://github.com/minio/minio/blob/master/cmd/signature-v2.go',
     defaultChecksums: 'https://github.com/minio/minio/blob/master/cmd/streaming-v4-unsigned.go',
     equalParts: 'https://github.com/minio/minio/blob/master/cmd/utils.go',

@@ -124,6 +124,11 @@ export interface Provider {
   readonly sources: Readonly<Partial<Record<keyof Capabilities, string>>>;
 }
 
+/** Where the answers that a fact was read from are kept: real servers, recorded. */
+export function recorded(server: string): string {
+  return `https://github.com/s3-upload-doctor/s3-upload-doctor/blob/main/test/corpus/captures/${server}.jsonl`;
+}
+
 export function defineProvider<const P extends Provider>(provider: P): P {
   return provider;
 }

@@ -26,7 +26,7 @@ export const r2 = defineProvider({
     code('certain', /^ExpiredRequest$/),
     message('certain', /Credential access key has length \d{1,4}, should be 32/),
     message('certain', /All non-trailing parts must have the same (?:size|length)/),
-    words('likely', /\b[\w*-]{1,63}\.r2\.cloudflarestorage\.com\b/),
+    words('likely', /\.r2\.cloudflarestorage\.com\b/),
     message('likely', /Reduce your concurrent request rate for the same object/),
     message('likely', /Check your secret access key and signing method/),
     message('likely', /\b[Hh]eader '[\w-]{1,64}' with value '[^']{0,200}' not implemented/),

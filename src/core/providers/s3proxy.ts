@@ -1,4 +1,4 @@
-import { header, words } from './marks.js';
+import { header, requestId, words } from './marks.js';
 import { defineProvider } from './provider.js';
 
 /** S3Proxy (gaul), a gateway to other stores. */
@@ -6,7 +6,12 @@ export const s3proxy = defineProvider({
   id: 's3proxy',
   name: 'S3Proxy',
   hosts: () => undefined,
-  marks: [header('certain', 'server', /^S3Proxy/i), words('likely', /\borg\.gaul\.s3proxy\b/)],
+  marks: [
+    header('certain', 'server', /^S3Proxy/i),
+    // It answers every request with the identifier of an old example in Amazon’s documentation.
+    requestId('likely', /^4442587FB7D0A2F9$/),
+    words('likely', /\borg\.gaul\.s3proxy\b/),
+  ],
   quirks: [
     {
       id: 'old-urls-as-clock-skew',

@@ -1,5 +1,5 @@
 import { code, element, hostLike, message, shape } from './marks.js';
-import { defineProvider } from './provider.js';
+import { defineProvider, recorded } from './provider.js';
 
 /** s3rver and its successors, small servers for tests. */
 export const s3rver = defineProvider({
@@ -27,26 +27,28 @@ export const s3rver = defineProvider({
     {
       id: 'no-request-ids',
       text: 'Answers carry no request id and no host id.',
-      source: 'https://github.com/jamhall/s3rver',
+      source: 'https://github.com/20minutes/s3rver',
     },
     {
       id: 'not-for-production',
       text: 'It is meant for tests: a URL that works here may fail on Amazon S3.',
-      source: 'https://github.com/jamhall/s3rver',
+      source: 'https://github.com/20minutes/s3rver',
     },
   ],
   capabilities: {
     bucketCors: 'per-bucket',
     postForm: true,
     expiredRefusal: { code: 'AccessDenied', message: 'Request has expired', status: 403 },
+    corsHeadersOnErrors: true,
     sigv2: true,
     defaultChecksums: 'refused',
   },
   sources: {
-    bucketCors: 'https://github.com/jamhall/s3rver',
-    postForm: 'https://github.com/jamhall/s3rver',
-    expiredRefusal: 'https://github.com/jamhall/s3rver',
-    sigv2: 'https://github.com/jamhall/s3rver',
-    defaultChecksums: 'https://github.com/jamhall/s3rver',
+    bucketCors: 'https://github.com/20minutes/s3rver',
+    postForm: 'https://github.com/20minutes/s3rver',
+    expiredRefusal: recorded('s3rver5'),
+    corsHeadersOnErrors: recorded('s3rver5'),
+    sigv2: 'https://github.com/20minutes/s3rver',
+    defaultChecksums: recorded('s3rver5'),
   },
 });

@@ -9,10 +9,8 @@ export const seaweedfs = defineProvider({
   marks: [
     header('certain', 'server', /^SeaweedFS/i),
     header('certain', 'x-seaweedfs-upload-id'),
-    code(
-      'certain',
-      /^(?:ErrTooManyRequest|ErrRequestBytesExceed|ExistingObjectIsDirectory|ExistingObjectIsFile)$/,
-    ),
+    header('certain', 'seaweed-x-amz-owner'),
+    code('certain', /^(?:ErrTooManyRequest|ErrRequestBytesExceed)$/),
     message('certain', /requires setting up SeaweedFS S3 authentication/i),
     message('likely', /^The access key ID you provided does not exist in our records/),
     words('certain', /requires setting up SeaweedFS S3 authentication|\bErrRequestBytesExceed\b/i),

@@ -1,5 +1,5 @@
 import { header } from './marks.js';
-import { defineProvider } from './provider.js';
+import { defineProvider, recorded } from './provider.js';
 
 /** Versity S3 Gateway, whose answers imitate Amazon's down to the identifiers. */
 export const versitygw = defineProvider({
@@ -17,7 +17,8 @@ export const versitygw = defineProvider({
   capabilities: {
     bucketCors: 'per-bucket',
     postForm: true,
-    expiredRefusal: { code: 'AccessDenied', message: 'Request has expired', status: 403 },
+    expiredRefusal: { code: 'AccessDenied', message: 'Request has expired.', status: 403 },
+    corsHeadersOnErrors: true,
     sigv2: false,
     defaultChecksums: 'accepted',
     equalParts: false,
@@ -26,6 +27,7 @@ export const versitygw = defineProvider({
     bucketCors: 'https://github.com/versity/versitygw/wiki',
     postForm: 'https://github.com/versity/versitygw/blob/main/s3err/s3err.go',
     expiredRefusal: 'https://github.com/versity/versitygw/blob/main/s3err/s3err.go',
+    corsHeadersOnErrors: recorded('versitygw'),
     sigv2: 'https://github.com/versity/versitygw/blob/main/s3err/s3err.go',
     defaultChecksums: 'https://github.com/versity/versitygw/blob/main/s3err/s3err.go',
     equalParts: 'https://github.com/versity/versitygw/blob/main/s3err/s3err.go',
