@@ -30,6 +30,7 @@ export function findObjects(text: string, keys: readonly string[]): FoundObjects
   for (let index = 0; index < text.length; index++) {
     switch (text.charCodeAt(index)) {
       case 0x22: {
+        if (wrapsObject(text, index)) break;
         const end = stringEnd(text, index);
         if (seen.length > 0 && end - index - 1 <= longestKey && isKey(text, end)) {
           const last = seen.length - 1;
@@ -140,6 +141,14 @@ function stringEnd(text: string, start: number): number {
     else if (code === 0x22 || code === 0x0a) return index;
   }
   return text.length;
+}
+
+/** Whether a quote is the rest of a string that held an object, with its escapes undone: no JSON has these neighbours. */
+function wrapsObject(text: string, quote: number): boolean {
+  if (text.charCodeAt(quote - 1) === 0x7d) return true;
+  if (text.charCodeAt(quote + 1) !== 0x7b) return false;
+  const key = skipSpace(text, quote + 2);
+  return text.charCodeAt(key) === 0x22 && /\w/.test(text.charAt(key + 1));
 }
 
 function isKey(text: string, quote: number): boolean {

@@ -144,6 +144,19 @@ describe('access log reader', () => {
     assert.equal(cut(paste, entry?.error?.codeSpan), 'AccessDenied');
   });
 
+  it('reads a line cut anywhere behind its status', () => {
+    const line = lines[1] ?? '';
+    const firstWhole = line.indexOf(' 403 ') + 4;
+    for (let length = 0; length <= line.length; length++) {
+      const reading = readAccessLog(line.slice(0, length));
+      assert.equal(
+        reading?.entries[0]?.response?.status,
+        length < firstWhole ? undefined : 403,
+        `at ${length}`,
+      );
+    }
+  });
+
   const foreign: [string, string][] = [
     ['nothing', ''],
     [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Span } from '../../../src/core/diagnosis.js';
+import { decode } from '../../../src/core/text/source.js';
 import { readCloudTrail, type CloudTrailEntry } from '../../../src/core/evidence/readers/cloudTrail.js';
 
 const file = readFileSync('test/fixtures/readers/cloudtrail.json', 'utf8');
@@ -120,6 +121,16 @@ describe('CloudTrail reader', () => {
       }
     });
   }
+
+  it('points into the paste through a decoded reading of it', () => {
+    const paste = JSON.stringify({ message: JSON.stringify(records[0]) });
+    const source = decode(paste);
+    const reading = readCloudTrail(source.text, source);
+    assert.equal(reading?.isCut, false);
+    const [entry] = reading.entries;
+    assert.equal(cut(paste, entry?.error?.messageSpan), 'Request has expired');
+    assert.equal(cut(paste, entry?.request.url?.parameters[0]?.span), '20261124T140000Z');
+  });
 
   it('reads a lone surrogate in a key', () => {
     const [entry] = read(

@@ -2,11 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Span } from '../../../src/core/diagnosis.js';
 import { readHar, type HarReading } from '../../../src/core/evidence/readers/har.js';
-import {
-  classifyEntries,
-  isStoreTraffic,
-  type Companion,
-} from '../../../src/core/evidence/readers/harTraffic.js';
+import { classifyEntries } from '../../../src/core/evidence/readers/harTraffic.js';
 
 const fixture = (name: string): string => readFileSync(`test/fixtures/readers/${name}`, 'utf8');
 const preflight = fixture('chrome-preflight.har');
@@ -59,6 +55,18 @@ describe('HAR reader', () => {
     });
   }
 
+  it('reads the whole entries of a recording cut anywhere', () => {
+    const whole = read(multipart).entries;
+    let last = 0;
+    for (let length = 0; length <= multipart.length; length += 37) {
+      const entries = readHar(multipart.slice(0, length))?.entries ?? [];
+      assert.ok(entries.length >= last, `at ${length}`);
+      assert.deepEqual(entries, whole.slice(0, entries.length));
+      last = entries.length;
+    }
+    assert.equal(last, whole.length);
+  });
+
   const foreign: [string, string][] = [
     ['nothing', ''],
     ['prose', 'the request got no response'],
@@ -96,6 +104,7 @@ describe('HAR reader', () => {
 
   it('reads a request that was held back', () => {
     const held = entryAt(read(multipart), 3);
+    assert.equal(held.index, 3);
     assert.equal(held.request.method, 'PUT');
     assert.equal(held.request.url?.ttlSeconds, 900);
     assert.equal(held.request.bytes, 1_048_576);
@@ -196,6 +205,9 @@ describe('HAR reader', () => {
     const reading = read(`[${`${noise},`.repeat(3000)}${minimal}]`);
     assert.equal(reading.requests, 3001);
     assert.equal(reading.failed, 1);
-    assert.equal(classifyEntries(reading.entries).uploads.length, 1);
+    assert.deepEqual(
+      classifyEntries(reading.entries).uploads.map((upload) => upload.index),
+      [3000],
+    );
   });
 });

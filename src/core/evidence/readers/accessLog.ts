@@ -9,6 +9,8 @@ import { parseUrl } from './presignedUrl.js';
 export interface AccessLogEntry extends Exchange {
   readonly origin: 'log';
   readonly span: Span;
+  /** Position among all lines of the log, from 0. */
+  readonly index: number;
   /** As logged, such as `REST.PUT.PART`. */
   readonly operation: string;
   readonly bucket: string | undefined;
@@ -106,16 +108,16 @@ export function readAccessLog(text: string, source?: Source): AccessLogReading |
     const line = end - start <= maximumLine ? LogLine.of(text.slice(start, end), start, source) : undefined;
     start = lineBreak < 0 ? text.length : lineBreak + 1;
     if (!line) continue;
-    requests++;
+    const index = requests++;
     const isFailure = line.status >= 400;
     if (isFailure) failed++;
     count(counts, line);
     const kept = isFailure ? failures : successes;
-    if (kept.length < maximumEach) kept.push(line.entry());
+    if (kept.length < maximumEach) kept.push(line.entry(index));
   }
   if (requests === 0) return undefined;
   return {
-    entries: [...failures, ...successes].sort((a, b) => a.span.start - b.span.start),
+    entries: [...failures, ...successes].sort((a, b) => a.index - b.index),
     requests,
     failed,
     counts: [...counts.values()].sort((a, b) => b.count - a.count),
@@ -176,7 +178,7 @@ class LogLine {
       : undefined;
   }
 
-  entry(): AccessLogEntry {
+  entry(index: number): AccessLogEntry {
     const value = (name: keyof typeof fields): string | undefined => this.get(name)?.value;
     const span = this.place(this.tokens[0]?.span?.start ?? 0, this.tokens.at(-1)?.span?.end ?? 0);
     const uri = this.get('requestUri');
@@ -191,6 +193,7 @@ class LogLine {
     return {
       origin: 'log',
       span,
+      index,
       request: {
         method,
         url: this.url(),

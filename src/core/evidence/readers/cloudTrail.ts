@@ -10,6 +10,7 @@ import {
   valueStart,
   type JsonRecord,
 } from '../../text/json.js';
+import type { Source } from '../../text/source.js';
 import type { Exchange, Field, Header, SignedUrl, StoreError } from '../evidence.js';
 import { parseUrl } from './presignedUrl.js';
 
@@ -17,6 +18,8 @@ import { parseUrl } from './presignedUrl.js';
 export interface CloudTrailEntry extends Exchange {
   readonly origin: 'cloudtrail';
   readonly span: Span;
+  /** Position among all S3 events of the input, from 0. */
+  readonly index: number;
   /** S3's operation, such as `PutObject`. */
   readonly operation: string;
   /** When the store had answered, by its own clock. */
@@ -79,45 +82,55 @@ const headerNames = /^(?:x-amz-|content-|cache-control|if-)/i;
  * Reads S3 events of CloudTrail: one event, a file of `Records`, JSON lines, events in an EventBridge envelope.
  *
  * An event has no status and no signature: the response carries status 0 where the event failed, and the URL is put together from
- * `requestParameters`. Format: https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging-understanding-s3-entries.html
+ * `requestParameters`. With `source`, `text` is its decoded text. Format: https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging-understanding-s3-entries.html
  */
-export function readCloudTrail(paste: string): CloudTrailReading | undefined {
-  const found = findObjects(paste, ['eventSource', 'eventName']);
+export function readCloudTrail(text: string, source?: Source): CloudTrailReading | undefined {
+  const place: Source['span'] = source
+    ? (start, end) => source.span(start, end)
+    : (start, end) => ({ start, end });
+  const found = findObjects(text, ['eventSource', 'eventName']);
   const failures: CloudTrailEntry[] = [];
   const successes: CloudTrailEntry[] = [];
   let requests = 0;
   let failed = 0;
   for (const span of found.spans) {
-    const text = paste.slice(span.start, span.end);
-    const record = parseRecord(text);
+    const eventText = text.slice(span.start, span.end);
+    const record = parseRecord(eventText);
     if (!record || !/^s3[a-z-]{0,20}\.amazonaws\.com/.test(textField(record, 'eventSource') ?? '')) continue;
-    requests++;
+    const index = requests++;
     const isFailure = textField(record, 'errorCode') !== undefined;
     if (isFailure) failed++;
     const kept = isFailure ? failures : successes;
-    if (kept.length < maximumEach) kept.push(new EventReader(text, span, record).read());
+    if (kept.length < maximumEach)
+      kept.push(
+        new EventReader(eventText, (start, end) => place(span.start + start, span.start + end), record).read(
+          index,
+        ),
+      );
   }
   if (requests === 0) return undefined;
-  const entries = [...failures, ...successes].sort((a, b) => a.span.start - b.span.start);
+  const entries = [...failures, ...successes].sort((a, b) => a.index - b.index);
   return { entries, requests, failed, isCut: found.isCut };
 }
 
 class EventReader {
   private readonly text: string;
+  private readonly place: Source['span'];
   private readonly span: Span;
   private readonly record: JsonRecord;
   private readonly parameters: JsonRecord;
   private readonly parametersStart: number;
 
-  constructor(text: string, span: Span, record: JsonRecord) {
+  constructor(text: string, place: Source['span'], record: JsonRecord) {
     this.text = text;
-    this.span = span;
+    this.place = place;
+    this.span = place(0, text.length);
     this.record = record;
     this.parameters = recordField(record, 'requestParameters');
     this.parametersStart = valueStart(text, 'requestParameters') ?? 0;
   }
 
-  read(): CloudTrailEntry {
+  read(index: number): CloudTrailEntry {
     const { record, span } = this;
     const identity = recordField(record, 'userIdentity');
     const additional = recordField(record, 'additionalEventData');
@@ -131,6 +144,7 @@ class EventReader {
     return {
       origin: 'cloudtrail',
       span,
+      index,
       request: {
         method: methods[operation],
         url: this.url(keyId?.value),
@@ -233,11 +247,8 @@ class EventReader {
     const value = textField(record, key);
     if (value === undefined) return undefined;
     const from = record === this.parameters ? this.parametersStart : 0;
-    return { value, span: this.place(fieldSpan(this.text, key, value, from)) };
-  }
-
-  private place(span: Span | null): Span | null {
-    return span && { start: this.span.start + span.start, end: this.span.start + span.end };
+    const span = fieldSpan(this.text, key, value, from);
+    return { value, span: span && this.place(span.start, span.end) };
   }
 }
 

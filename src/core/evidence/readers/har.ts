@@ -20,6 +20,8 @@ import { parseUrl } from './presignedUrl.js';
 export interface HarEntry extends Exchange {
   readonly origin: 'har';
   readonly span: Span;
+  /** Position among all requests of the recording, from 0. */
+  readonly index: number;
   /** How long the client held the request back: queueing, a preflight, a free connection. */
   readonly queuedMs: number | undefined;
   /** When the connection stood and sending could begin; undefined where nothing tells that it was sent. */
@@ -71,7 +73,7 @@ export function readHar(paste: string): HarReading | undefined {
     const text = paste.slice(span.start, span.end);
     const record = parseRecord(text);
     if (!record || !isEntry(record)) continue;
-    const entry = new EntryReader(text, span, record).read();
+    const entry = new EntryReader(text, span, record).read(requests);
     requests++;
     if (entry.response === undefined || entry.response.status >= 400 || entry.clientError !== undefined)
       failed++;
@@ -106,7 +108,7 @@ class EntryReader {
     this.record = record;
   }
 
-  read(): HarEntry {
+  read(index: number): HarEntry {
     const answer = recordField(this.record, 'response');
     const answerStart = valueStart(this.text, 'response') ?? 0;
     const content = recordField(answer, 'content');
@@ -121,6 +123,7 @@ class EntryReader {
     return {
       origin: 'har',
       span: this.span,
+      index,
       request: this.request(postData, startedAt),
       response,
       error: undefined,
