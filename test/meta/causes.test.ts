@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { diagnose } from '../../src/core/diagnose.js';
+
+/** The moment at which examples are read; they all lie before it. */
+const now = Date.parse('2026-12-01T00:00:00Z');
+
+const namesIn = (folder: string, ending: string) =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((file) => file.endsWith(ending))
+        .map((file) => file.slice(0, -ending.length))
+    : [];
+
+const notCauses = ['cause', 'index'];
+const causes = namesIn('src/core/causes', '.ts').filter(
+  (name) =>
+    !notCauses.includes(name) && readFileSync(`src/core/causes/${name}.ts`, 'utf8').includes('defineCause('),
+);
+const pages = namesIn('media/causes', '.md');
+const headings = ['What you see', 'Why', 'Fix', 'How to be sure', 'Not this if', 'References'];
+
+const filesIn = (folder: string) => (existsSync(folder) ? readdirSync(folder) : []);
+
+describe('a cause', () => {
+  it('is there at all', () => {
+    assert.ok(causes.length >= 20, `src/core/causes holds ${causes.length}`);
+  });
+
+  for (const page of pages) {
+    it(`stands behind media/causes/${page}.md`, () => {
+      assert.ok(causes.includes(page), `src/core/causes/${page}.ts is missing: name it, or remove the page`);
+    });
+  }
+
+  for (const cause of causes) {
+    describe(cause, () => {
+      it('has a page', () => {
+        assert.ok(pages.includes(cause), `write media/causes/${cause}.md, in the form of its neighbours`);
+      });
+
+      it('has a paste that shows it', () => {
+        const folder = `test/fixtures/causes/${cause}`;
+        assert.ok(filesIn(folder).length > 0, `put a paste that shows ${cause} into ${folder}/`);
+      });
+
+      it('has a paste that looks like it and is something else', () => {
+        const folder = `test/fixtures/near-misses/${cause}`;
+        assert.ok(filesIn(folder).length > 0, `put a paste that only looks like ${cause} into ${folder}/`);
+      });
+    });
+  }
+});
+
+describe('the page of a cause', () => {
+  for (const page of pages) {
+    const text = readFileSync(`media/causes/${page}.md`, 'utf8').replaceAll('\r\n', '\n');
+
+    it(`${page} has the parts that readers look for, in their order`, () => {
+      assert.match(text, /^# \S/);
+      const found = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading ?? '');
+      assert.deepEqual(
+        found.filter((heading) => heading !== 'Myths'),
+        headings,
+      );
+    });
+
+    it(`${page} opens with a paste that has this cause`, () => {
+      const pastes = [...text.matchAll(/^```paste\n([\s\S]*?)^```$/gm)].map(([, paste]) => paste ?? '');
+      assert.equal(pastes.length, 1, 'it holds one block that begins with ```paste');
+      assert.equal(diagnose(pastes[0] ?? '', { now }).cause, page);
+    });
+  }
+});

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const longestFile = 300;
+
+const files = ['src', 'media', 'test']
+  .flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) =>
+      join(folder, path).replaceAll('\\', '/'),
+    ),
+  )
+  .concat(['esbuild.mjs', 'eslint.config.mjs'])
+  .filter((file) => /\.(ts|mts|mjs)$/.test(file) && !/^test\/fixtures\/|\/templates\//.test(file))
+  .map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+
+/** The lines of the repository's own code that a pattern fits, as `file:line`. */
+function find(pattern: RegExp, place: RegExp): string[] {
+  return files
+    .filter(({ file }) => place.test(file))
+    .flatMap(({ file, text }) =>
+      text
+        .split('\n')
+        .map((line, index) => ({ line, where: `${file}:${index + 1}` }))
+        .filter(({ line }) => pattern.test(line))
+        .map(({ where }) => where),
+    );
+}
+
+describe('the code', () => {
+  it(`has no file of more than ${longestFile} lines`, () => {
+    const long = files
+      .filter(({ text }) => text.split('\n').length > longestFile + 1)
+      .map(({ file }) => file);
+    assert.deepEqual(long, []);
+  });
+
+  it('has no test that is switched off, and none that switches off the others', () => {
+    assert.deepEqual(
+      find(/\b(?:describe|it|test|suite)\.(?:only|skip)\(|\bx(?:it|describe)\(/, /^test\//),
+      [],
+    );
+  });
+
+  it('makes no markup out of text', () => {
+    assert.deepEqual(
+      find(/\b(?:innerHTML|outerHTML|insertAdjacentHTML)\b|document\.write\(/, /^(?:src|media)\//),
+      [],
+    );
+  });
+
+  it('has no type that is switched off', () => {
+    assert.deepEqual(
+      find(/@ts-(?:ignore|nocheck|expect-error)|\bas any\b|\bas unknown as\b/, /^(?:src|media)\//),
+      [],
+    );
+  });
+});
