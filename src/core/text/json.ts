@@ -126,11 +126,15 @@ export function stringSpan(text: string, value: string, from = 0): Span | null {
   return null;
 }
 
-/** A string as writers put it into JSON: some escape slashes, some what HTML would read as markup, some both. */
-function escapedForms(value: string): string[] {
+/** A string as writers put it into JSON, most frequent first: some escape slashes, some what HTML would read as markup, some both. */
+function* escapedForms(value: string): Generator<string> {
   const plain = JSON.stringify(value);
+  yield plain;
   const withMarkup = plain.replace(/[&<>]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
-  return [...new Set([plain, withMarkup, plain.replaceAll('/', '\\/'), withMarkup.replaceAll('/', '\\/')])];
+  if (withMarkup !== plain) yield withMarkup;
+  if (!value.includes('/')) return;
+  yield plain.replaceAll('/', '\\/');
+  if (withMarkup !== plain) yield withMarkup.replaceAll('/', '\\/');
 }
 
 /** Offset of the closing quote, or of the line's end: a JSON string holds no line break, so that an open quote in prose ends there. */

@@ -112,7 +112,7 @@ class EntryReader {
     const answer = recordField(this.record, 'response');
     const answerStart = valueStart(this.text, 'response') ?? 0;
     const content = recordField(answer, 'content');
-    const status = numberField(answer, 'status') ?? 0;
+    const status = Number(textField(answer, 'status') ?? 0) || 0;
     const statusSpan = status > 0 ? this.numberPlace('status', status, answerStart) : null;
     const headers = this.headers(answer, answerStart);
     // Recorders write 0 or -1 for an answer that never came.
@@ -147,13 +147,12 @@ class EntryReader {
     const record = recordField(this.record, 'request');
     const start = valueStart(this.text, 'request') ?? 0;
     const headers = this.headers(record, start);
-    const body = textField(postData, 'text') ?? formOf(postData);
     return {
       method: textField(record, 'method')?.toUpperCase(),
       url: this.url(textField(record, 'url') ?? '', start),
       headers,
-      bytes: bytesOf(record, headers, body),
-      body,
+      bytes: bytesOf(record, headers),
+      body: textField(postData, 'text') ?? formOf(postData),
       startedAt,
       span: this.span,
     };
@@ -245,16 +244,11 @@ function formOf(postData: JsonRecord): string | undefined {
 }
 
 /** Browsers report a body they streamed from a file as 0 bytes, so that only a number above it counts. */
-function bytesOf(
-  request: JsonRecord,
-  headers: readonly Header[],
-  body: string | undefined,
-): number | undefined {
+function bytesOf(request: JsonRecord, headers: readonly Header[]): number | undefined {
   const length = headerValue(headers, 'content-length');
   if (length !== undefined && /^\d{1,15}$/.test(length)) return Number(length);
   const recorded = numberField(request, 'bodySize') ?? 0;
-  if (recorded > 0) return recorded;
-  return body === undefined ? undefined : body.length;
+  return recorded > 0 ? recorded : undefined;
 }
 
 function initiatorOf(record: JsonRecord): string | undefined {
