@@ -39,7 +39,7 @@ export const azure = defineProvider({
       source: 'https://learn.microsoft.com/en-us/rest/api/storageservices/put-blob',
     },
   ],
-  capabilities: { bucketCors: 'none', postForm: false, sigv2: false },
+  capabilities: { bucketCors: 'server-wide', postForm: false, sigv2: false },
   sources: {
     bucketCors:
       'https://learn.microsoft.com/en-us/rest/api/storageservices/cross-origin-resource-sharing--cors--support-for-the-azure-storage-services',

@@ -17,7 +17,7 @@ export const b2 = defineProvider({
     return apiHost(labels.slice(0, split), endpoint, region);
   },
   marks: [
-    together('certain', requestId('certain', /^[0-9a-f]{16}$/), hostId('certain', /^[\w+/]{15,27}={0,2}$/)),
+    together('certain', requestId('certain', /^[0-9a-f]{16}$/), hostId('certain', /^[\w+/]{15,43}={0,2}$/)),
     message('certain', /^Malformed Access Key Id$/),
     message('likely', /Unsupported header '[\w-]{1,64}' received for this API call/),
     words('likely', /\.backblazeb2\.com\b/),
@@ -56,7 +56,7 @@ export const b2 = defineProvider({
     defaultChecksums: 'refused',
   },
   sources: {
-    bucketCors: 'https://www.backblaze.com/docs/cloud-storage-cross-origin-resource-sharing-rules',
+    bucketCors: 'https://www.backblaze.com/apidocs/s3-put-bucket-cors',
     maximumSinglePutBytes: 'https://www.backblaze.com/docs/cloud-storage-s3-compatible-api',
     maximumObjectBytes: 'https://www.backblaze.com/docs/cloud-storage-s3-compatible-api',
     sigv2: 'https://www.backblaze.com/docs/cloud-storage-call-the-s3-compatible-api',

@@ -1,4 +1,4 @@
-import { apiHost } from './hostName.js';
+import { apiHost, labelsBefore } from './hostName.js';
 import { element, header, hostLike, message, shape, together, words } from './marks.js';
 import { defineProvider } from './provider.js';
 
@@ -10,8 +10,11 @@ export const garage = defineProvider({
   id: 'garage',
   name: 'Garage',
   hosts(host) {
-    // The web endpoint of the project's own examples; every other host is the owner's.
-    return host.name.endsWith('.garage.localhost') ? apiHost([], host.name, 'garage') : undefined;
+    // The domains of the project's own examples; every other host is its owner's.
+    const api = labelsBefore(host, 's3.garage.localhost');
+    if (api) return apiHost(api, 's3.garage.localhost', 'garage');
+    const web = labelsBefore(host, 'web.garage.localhost');
+    return web && { ...apiHost(web, 'web.garage.localhost', 'garage'), style: 'website' };
   },
   marks: [
     header('certain', 'server', /^Garage/i),

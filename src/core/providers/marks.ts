@@ -11,6 +11,15 @@ export function header(strength: Strength, name: string, pattern?: RegExp): Mark
   });
 }
 
+/** Response headers that almost every other store sends, missing in an answer whose headers are known. */
+export function headersMissing(strength: Strength, ...names: readonly string[]): Mark {
+  return mark(strength, ({ headers }) =>
+    headers.length > 0 && !headers.some(({ name }) => names.includes(name))
+      ? `the response has no ${names.join(' and no ')}`
+      : undefined,
+  );
+}
+
 /** An element of the error document. */
 export function element(strength: Strength, name: string, pattern?: RegExp): Mark {
   return mark(strength, ({ elements }) => {
@@ -95,7 +104,8 @@ export function hostIds(signs: Signs): readonly string[] {
 }
 
 // As SDKs print them: "RequestID: X", "Request ID: X", "requestId: 'X'", "<RequestId>X", "Extended Request ID: X".
-const REQUEST_ID_IN_TEXT = /(?<!extended[ _-]?)(?<!-)request[ _-]?id["']?(?:>|[:=] ?)["']?([\w-]{9,80})/gi;
+const REQUEST_ID_IN_TEXT =
+  /(?:x-amz-request-id|(?<!extended[ _-]?)(?<!-)request[ _-]?id)["']?(?:>|[:=] ?)["']?([\w-]{9,80})/gi;
 const HOST_ID_IN_TEXT =
   /(?:host[ _-]?id|extended[ _-]?request[ _-]?id|x-amz-id-2)["']?(?:>|[:=])\s?["']?([\w+/=-]{9,120})/gi;
 const IDENTIFIERS_READ = 50;

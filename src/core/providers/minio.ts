@@ -5,6 +5,9 @@ import { defineProvider, recorded } from './provider.js';
 const REQUEST_ID = /^[0-9A-F]{16}$/;
 const HOST_ID = /^(?:[0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
 
+const MESSAGE =
+  /Storage backend has reached its minimum free drive threshold|Resource requested is un(?:readable|writable), please reduce|Server side encryption specified but KMS is not configured|Your account is disabled; please contact your administrator|A timeout occurred while trying to lock a resource|No AWSAccessKey was presented|Cannot respond to plain-text request from TLS-encrypted server/;
+
 /** MinIO, community edition. */
 export const minio = defineProvider({
   id: 'minio',
@@ -21,9 +24,9 @@ export const minio = defineProvider({
     together('certain', shape('certain', ['BucketName', 'Resource', 'HostId']), hostId('certain', HOST_ID)),
     shape('likely', ['BucketName', 'Resource'], ['RequestID', 'EC']),
     code('likely', /^(?:SlowDownRead|SlowDownWrite|InvalidTokenId|ServerNotInitialized)$/),
-    message('likely', MESSAGES_OF_MINIO()),
+    message('likely', MESSAGE),
     words('likely', /\bmc: <ERROR>|\bmc admin trace\b|\[REQUEST s3\.\w{3,30}\]|\bXMinio[A-Z][A-Za-z]{3,40}/),
-    words('likely', MESSAGES_OF_MINIO()),
+    words('likely', MESSAGE),
     hostLike('likely', /^minio(?:[.:-]|$)|\.minio\.|^[\w-]{1,63}\.minio:/),
     hostId('likely', /^[0-9a-f]{64}$/),
     words('hint', /\bio\.minio\.|\bminio(?:-go|-js|-py)?[/@]v?\d/i),
@@ -92,7 +95,3 @@ export const minio = defineProvider({
     refusesFutureDates: 'https://github.com/minio/minio/blob/master/cmd/signature-v4.go',
   },
 });
-
-function MESSAGES_OF_MINIO(): RegExp {
-  return /Storage backend has reached its minimum free drive threshold|Resource requested is un(?:readable|writable), please reduce|Server side encryption specified but KMS is not configured|Your account is disabled; please contact your administrator|A timeout occurred while trying to lock a resource|No AWSAccessKey was presented|Cannot respond to plain-text request from TLS-encrypted server/;
-}

@@ -19,9 +19,8 @@ export const moto = defineProvider({
       source: 'https://docs.getmoto.org/en/latest/docs/iam.html',
     },
   ],
-  capabilities: { bucketCors: 'per-bucket', sigv2: true },
+  capabilities: { bucketCors: 'per-bucket' },
   sources: {
     bucketCors: 'https://docs.getmoto.org/en/latest/docs/services/s3.html',
-    sigv2: 'https://docs.getmoto.org/en/latest/docs/iam.html',
   },
 });

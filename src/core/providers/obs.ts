@@ -29,15 +29,14 @@ export const obs = defineProvider({
   ],
   quirks: [
     {
-      id: 'two-header-dialects',
-      text: 'Headers may be x-obs-* or x-amz-*; a request must not mix them.',
-      source: 'https://support.huaweicloud.com/intl/en-us/api-obs/obs_04_0006.html',
+      id: 'single-put-cap',
+      text: 'A single PUT takes 5 GB at most; larger files need a multipart upload.',
+      source: 'https://support.huaweicloud.com/intl/en-us/obs_faq/obs_faq_0069.html',
     },
   ],
-  capabilities: { bucketCors: 'per-bucket', postForm: true, maximumSinglePutBytes: 5_368_709_120 },
+  capabilities: { postForm: true, maximumSinglePutBytes: 5_368_709_120 },
   sources: {
-    bucketCors: 'https://support.huaweicloud.com/intl/en-us/api-obs/obs_04_0058.html',
-    postForm: 'https://support.huaweicloud.com/intl/en-us/api-obs/obs_04_0081.html',
-    maximumSinglePutBytes: 'https://support.huaweicloud.com/intl/en-us/api-obs/obs_04_0080.html',
+    postForm: 'https://support.huaweicloud.com/intl/en-us/sdk-java-devg-obs/obs_21_0601.html',
+    maximumSinglePutBytes: 'https://support.huaweicloud.com/intl/en-us/obs_faq/obs_faq_0069.html',
   },
 });

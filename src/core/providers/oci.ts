@@ -44,9 +44,8 @@ export const oci = defineProvider({
       source: 'https://docs.oracle.com/iaas/releasenotes/objectstorage/S3-virtual-hosted.htm',
     },
   ],
-  capabilities: { bucketCors: 'none', defaultChecksums: 'refused' },
+  capabilities: { defaultChecksums: 'refused' },
   sources: {
-    bucketCors: 'https://docs.oracle.com/en-us/iaas/Content/Object/Tasks/s3compatibleapi.htm',
     defaultChecksums: 'https://docs.oracle.com/en-us/iaas/Content/Object/Tasks/s3compatibleapi.htm',
   },
 });

@@ -59,7 +59,8 @@ export const oss = defineProvider({
     {
       id: 'wrong-region-is-access-denied',
       text: 'A bucket of another region is answered with AccessDenied, the text of a redirect and an Endpoint.',
-      source: 'https://www.alibabacloud.com/help/en/oss/user-guide/0003-00001403',
+      source:
+        'https://www.alibabacloud.com/help/en/oss/how-to-troubleshoot-403-status-code-when-you-access-oss',
     },
   ],
   capabilities: {
@@ -74,7 +75,8 @@ export const oss = defineProvider({
     bucketCors: 'https://www.alibabacloud.com/help/en/oss/developer-reference/putbucketcors',
     postForm: 'https://www.alibabacloud.com/help/en/oss/developer-reference/postobject',
     maximumSinglePutBytes: 'https://www.alibabacloud.com/help/en/oss/developer-reference/putobject',
-    expiredRefusal: 'https://www.alibabacloud.com/help/en/oss/support/http-403-status-code',
+    expiredRefusal:
+      'https://www.alibabacloud.com/help/en/oss/how-to-troubleshoot-403-status-code-when-you-access-oss',
     defaultChecksums:
       'https://www.alibabacloud.com/help/en/oss/developer-reference/use-amazon-s3-sdks-to-access-oss',
     equalParts: 'https://www.alibabacloud.com/help/en/oss/developer-reference/uploadpart',

@@ -25,7 +25,7 @@ export type HostStyle =
   | 'other-api';
 
 /** Further properties of a host that matter to signing or routing. */
-export type HostTrait = 'dualstack' | 'fips' | 'global' | 'legacy' | 'internal' | 'tables';
+export type HostTrait = 'dualstack' | 'fips' | 'global' | 'legacy' | 'internal';
 
 /** A host without its port, lower case, with the port apart. */
 export interface HostName {

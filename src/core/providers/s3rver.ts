@@ -1,4 +1,4 @@
-import { code, element, hostLike, message, shape } from './marks.js';
+import { code, element, header, headersMissing, hostLike, message, shape, together } from './marks.js';
 import { defineProvider, recorded } from './provider.js';
 
 /** s3rver and its successors, small servers for tests. */
@@ -20,6 +20,13 @@ export const s3rver = defineProvider({
     message(
       'likely',
       /^x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD, or a valid sha256 value\.?$/,
+    ),
+    // A bare Node.js server that speaks S3 and numbers no requests.
+    together(
+      'hint',
+      headersMissing('hint', 'x-amz-request-id', 'server', 'via'),
+      header('hint', 'keep-alive', /^timeout=5$/),
+      shape('hint', ['Code', 'Message'], ['RequestId', 'HostId', 'Resource']),
     ),
     hostLike('hint', /^(?:localhost|127\.0\.0\.1|s3rver):4568$/),
   ],

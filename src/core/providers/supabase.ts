@@ -33,9 +33,8 @@ export const supabase = defineProvider({
       source: 'https://supabase.com/docs/guides/storage/s3/authentication',
     },
   ],
-  capabilities: { bucketCors: 'none', postForm: false },
+  capabilities: { bucketCors: 'none' },
   sources: {
     bucketCors: 'https://supabase.com/docs/guides/storage/s3/compatibility',
-    postForm: 'https://supabase.com/docs/guides/storage/s3/compatibility',
   },
 });

@@ -23,19 +23,14 @@ export const wasabi = defineProvider({
   ],
   quirks: [
     {
-      id: 'region-in-host',
-      text: 'The host must be the one of the bucket’s region, and the signature must name that region.',
-      source: 'https://docs.wasabi.com/docs/what-are-the-service-urls-for-wasabis-different-storage-regions',
+      id: 'path-style-advised',
+      text: 'Both styles of address work; Wasabi advises path style, which allows any bucket name.',
+      source: 'https://docs.wasabi.com/docs/rest-api-introduction',
     },
   ],
-  capabilities: {
-    bucketCors: 'per-bucket',
-    maximumSinglePutBytes: 5_000_000_000,
-    maximumObjectBytes: 5_000_000_000_000,
-  },
+  capabilities: { maximumSinglePutBytes: 5_000_000_000, maximumObjectBytes: 5_000_000_000_000 },
   sources: {
-    bucketCors: 'https://docs.wasabi.com/docs/how-do-i-set-up-cors-with-wasabi',
-    maximumSinglePutBytes: 'https://docs.wasabi.com/docs/multipart-upload',
-    maximumObjectBytes: 'https://docs.wasabi.com/docs/multipart-upload',
+    maximumSinglePutBytes: 'https://github.com/pglombardo/PasswordPusher/issues/1895',
+    maximumObjectBytes: 'https://github.com/pglombardo/PasswordPusher/issues/1895',
   },
 });
