@@ -5,7 +5,8 @@ import { defineProvider, type HostName, type HostPlace, type HostTrait, type Mar
 // Sixteen characters of which one at least is no hex digit: MinIO's and Wasabi's ids are sixteen hex digits.
 const REQUEST_ID = /^(?=[0-9A-F]*[G-Z])[0-9A-Z]{16}$/;
 // Base64 of 40, 48, 56 or 72 bytes. Sixty-four bytes are left out: Versity's gateway writes those.
-const HOST_ID = /^(?:[\w+/]{54}==|[\w+/]{64}|[\w+/]{75}=|[\w+/]{96})$/;
+// Sixty-four hex digits are MinIO's.
+const HOST_ID = /^(?![0-9a-f]{64}$)(?:[\w+/]{54}==|[\w+/]{64}|[\w+/]{75}=|[\w+/]{96})$/;
 
 /** Amazon S3 in all its partitions, and CloudFront as the usual cache in front of it. */
 export const aws = defineProvider({
@@ -50,7 +51,7 @@ export const aws = defineProvider({
     {
       id: 'query-checksum-ignored',
       text: 'A checksum that stands only in the query of a presigned URL is not verified.',
-      source: 'https://github.com/aws/aws-sdk-js-v3/issues/6810',
+      source: 'https://github.com/aws/aws-sdk-js-v3/issues/3906',
     },
   ],
   capabilities: {

@@ -166,6 +166,7 @@ function examples(): [title: string, id: ProviderId | 'unknown', signs: Partial<
     ],
     ['the edge port', 'localstack', { hosts: ['localhost:4566'] }],
     ['an SDK exception', 'minio', { text: `RequestID: 18B89BCD0170DE03, HostID: ${'fa9f5e00'.repeat(8)}` }],
+    ['its host id alone', 'minio', { text: `Extended Request ID: ${'dd37500b'.repeat(8)}` }],
     ['a quota code', 'minio', { codes: ['XMinioAdminBucketQuotaExceeded'] }],
     ['the usual port', 'minio', { hosts: ['localhost:9000'] }],
     ['the usual container name', 'minio', { hosts: ['minio:9000'] }],
