@@ -1,4 +1,4 @@
-import { hasShape, isBoolean, isNumber, isObject, isOneOf, isString, type Shape } from './shape.js';
+import { hasShape, isBoolean, isNumber, isOneOf, isString, type Shape } from './shape.js';
 
 /** Method → what it is asked with and what it answers. */
 export type Requests<R> = { readonly [M in keyof R]: { params: unknown; result: unknown } };

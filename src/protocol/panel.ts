@@ -4,12 +4,12 @@ import type { Diagnosis } from '../core/diagnosis.js';
 export interface PanelRequests {
   /** The first message: the host posts nothing before it. */
   'panel/ready': { params: null; result: PanelView };
-  /** Text from the paste field or from a dropped file; `source` is the file's name. */
-  'paste/diagnose': { params: { paste: string; source: string | null }; result: PanelView };
+  /** Text from the paste field or from a dropped file; `source` is the file's name. The answer is `view/changed`. */
+  'paste/diagnose': { params: { paste: string; source: string | null }; result: null };
   /** A file dropped from VS Code's own explorer, which gives its address alone. */
-  'file/diagnose': { params: { uri: string }; result: PanelView };
-  /** Asks the user for a file; null when they choose none. */
-  'file/choose': { params: null; result: PanelView | null };
+  'file/diagnose': { params: { uri: string }; result: null };
+  /** Lets the user choose a file; `chosen` is false when they choose none. */
+  'file/choose': { params: null; result: { chosen: boolean } };
   'snippet/render': { params: SnippetChoice; result: { code: string } };
   /** `message` says what was done, for the status line. */
   'snippet/use': { params: { snippet: SnippetChoice; how: SnippetUse }; result: { message: string } };
@@ -73,6 +73,11 @@ export interface SnippetChoice {
 
 /** A template that fits the case, and what was done to it. */
 export interface SnippetOffer extends SnippetChoice {
+  /** What people call the task. */
+  readonly taskTitle: string;
+  /** What people call the language. */
+  readonly languageLabel: string;
+  /** What it is written for, such as an SDK. */
   readonly label: string;
   readonly verified: { readonly status: string; readonly on: readonly string[] };
 }

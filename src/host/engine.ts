@@ -1,0 +1,39 @@
+import type { Diagnosis } from '../core/diagnosis.js';
+
+/** What the host needs of the engine. */
+export interface Engine {
+  readonly diagnose: (paste: string) => Diagnosis;
+  /** Masks secrets with as many characters as they had. */
+  readonly redact: (text: string) => string;
+  /** What a cause is called, by its id. */
+  readonly causeTitle: (cause: string) => string;
+  /** What a store is called, by its id; null where it isn't known. */
+  readonly providerName: (provider: string) => string | null;
+}
+
+export type EngineLoader = () => Promise<Engine>;
+
+/** Loads the engine when it is first asked for, and keeps it: most windows never need it. */
+export function lazyEngine(now: () => number): EngineLoader {
+  let loading: Promise<Engine> | undefined;
+  return () => (loading ??= loadEngine(now));
+}
+
+async function loadEngine(now: () => number): Promise<Engine> {
+  const [{ diagnose }, { redact }] = await Promise.all([
+    import('../core/diagnose.js'),
+    import('../core/redact.js'),
+  ]);
+  return {
+    diagnose: (paste) => diagnose(paste, { now: now() }),
+    redact,
+    causeTitle: inWords,
+    providerName: (provider) => (provider === 'unknown' ? null : provider),
+  };
+}
+
+/** The words of an id: `clock-skew` → `Clock skew`. */
+function inWords(id: string): string {
+  const words = id.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,138 @@
+import type { Diagnosis } from '../../core/diagnosis.js';
+import {
+  hasShape,
+  isArrayOf,
+  isNull,
+  isNullOr,
+  isNumber,
+  isObject,
+  isOneOf,
+  isRecordOf,
+  isString,
+  type Shape,
+} from '../../protocol/shape.js';
+import type { Excerpt, Piece, Shown, Words } from '../../protocol/panel.js';
+import type { Engine } from '../engine.js';
+import { excerptOf } from './excerpt.js';
+
+/** Diagnoses a paste and keeps of it only what has no secret in it. */
+export function showPaste(engine: Engine, paste: string, source: string | null): Shown {
+  const diagnosis = redactTexts(engine.diagnose(paste), (text) => engine.redact(text));
+  const spans = diagnosis.findings.flatMap(({ facts }) => facts.flatMap(({ span }) => span ?? []));
+  return {
+    version: 1,
+    diagnosis,
+    paste: excerptOf(engine.redact(paste), spans),
+    source,
+    words: wordsOf(engine, diagnosis),
+  };
+}
+
+/** A quotation in a fact can hold what the paste held, so every text goes through `redact` too. */
+function redactTexts(diagnosis: Diagnosis, redact: (text: string) => string): Diagnosis {
+  return {
+    ...diagnosis,
+    summary: redact(diagnosis.summary),
+    findings: diagnosis.findings.map((finding) => ({
+      ...finding,
+      summary: redact(finding.summary),
+      facts: finding.facts.map((fact) => ({ ...fact, text: redact(fact.text) })),
+    })),
+    excluded: diagnosis.excluded.map((exclusion) => ({ ...exclusion, because: redact(exclusion.because) })),
+    nextCheck: diagnosis.nextCheck && {
+      question: redact(diagnosis.nextCheck.question),
+      how: redact(diagnosis.nextCheck.how),
+    },
+  };
+}
+
+function wordsOf(engine: Engine, diagnosis: Diagnosis): Words {
+  const ids = [
+    diagnosis.cause,
+    ...diagnosis.chain,
+    ...diagnosis.findings.map(({ cause }) => cause),
+    ...diagnosis.excluded.map(({ cause }) => cause),
+  ];
+  return {
+    causes: Object.fromEntries(ids.map((id) => [id, engine.causeTitle(id)])),
+    provider: engine.providerName(diagnosis.provider),
+  };
+}
+
+const isSpan = hasShape({ start: isNumber, end: isNumber });
+const isCertainty = isOneOf('stated', 'inferred', 'suspected', 'none');
+const isFact = hasShape({ text: isString, span: isNullOr(isSpan) });
+const isStrings = isArrayOf(isString);
+
+const isDiagnosis: Shape<Diagnosis> = hasShape<Diagnosis>({
+  version: isOneOf(1),
+  cause: isString,
+  certainty: isCertainty,
+  provider: isString,
+  summary: isString,
+  findings: isArrayOf(
+    hasShape<Diagnosis['findings'][number]>({
+      cause: isString,
+      variant: isNullOr(isString),
+      certainty: isCertainty,
+      summary: isString,
+      facts: isArrayOf(isFact),
+      fixes: isStrings,
+    }),
+  ),
+  chain: isStrings,
+  excluded: isArrayOf(hasShape({ cause: isString, because: isString })),
+  nextCheck: isNullOr(hasShape({ question: isString, how: isString })),
+  fixes: isArrayOf(
+    hasShape<Diagnosis['fixes'][number]>({
+      id: isString,
+      title: isString,
+      steps: isStrings,
+      snippets: isStrings,
+    }),
+  ),
+  values: hasShape<Diagnosis['values']>({
+    bucket: isNullOr(isString),
+    key: isNullOr(isString),
+    region: isNullOr(isString),
+    endpoint: isNullOr(isString),
+    method: isNullOr(isString),
+    origin: isNullOr(isString),
+    contentType: isNullOr(isString),
+    bytes: isNullOr(isNumber),
+    partNumber: isNullOr(isNumber),
+    uploadId: isNullOr(isString),
+  }),
+  times: hasShape<Diagnosis['times']>({
+    signedAt: isNullOr(isNumber),
+    ttlSeconds: isNullOr(isNumber),
+    expiresAt: isNullOr(isNumber),
+    arrivedAt: isNullOr(isNumber),
+    clientAt: isNullOr(isNumber),
+  }),
+  request: isNullOr(hasShape({ index: isNumber, of: isNumber, start: isNumber, end: isNumber })),
+  counts: isNullOr(hasShape({ requests: isNumber, failed: isNumber, byCause: isRecordOf(isNumber) })),
+  signer: isNullOr(hasShape({ sdk: isString, certainty: isCertainty, because: isString })),
+  // Nothing here hands a secret to the engine, so that it has nothing to prove.
+  proof: isNull,
+  truncated: (value): value is boolean => typeof value === 'boolean',
+});
+
+/** Whether what the panel kept over a reload is a case of this version. */
+export const isShown: Shape<Shown> = hasShape<Shown>({
+  version: isOneOf(1),
+  diagnosis: isDiagnosis,
+  paste: hasShape<Excerpt>({
+    pieces: isArrayOf(hasShape<Piece>({ start: isNumber, text: isString })),
+    length: isNumber,
+  }),
+  source: isNullOr(isString),
+  words: hasShape<Words>({ causes: isRecordOf(isString), provider: isNullOr(isString) }),
+});
+
+/** What the panel gave to VS Code to keep: `{ shown }`. */
+export function findKeptCase(state: unknown): Shown | undefined {
+  if (!isObject(state)) return undefined;
+  const shown = state['shown'];
+  return isShown(shown) ? shown : undefined;
+}
