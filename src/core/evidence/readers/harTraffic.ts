@@ -21,7 +21,9 @@ export interface Traffic<Entry> {
 }
 
 const storeHost =
-  /(?:^|\.)(?:s3(?:express)?[.-](?:[a-z0-9-]+\.)*amazonaws\.com(?:\.cn)?|r2\.cloudflarestorage\.com|digitaloceanspaces\.com|wasabisys\.com|backblazeb2\.com|linodeobjects\.com|myqcloud\.com|aliyuncs\.com|myhuaweicloud\.com|oraclecloud\.com|storage\.googleapis\.com|cloud-object-storage\.appdomain\.cloud|storage\.yandexcloud\.net|your-objectstorage\.com|scw\.cloud|vultrobjects\.com|contabostorage\.com|fly\.storage\.tigris\.dev|ovh\.(?:net|us)|idrivee2-?\d*\.com|supabase\.co)(?::\d+)?$/;
+  /(?:^|\.)(?:s3(?:express)?[.-](?:[a-z0-9-]+\.)*amazonaws\.com(?:\.cn)?|r2\.cloudflarestorage\.com|storage\.googleapis\.com|storage\.yandexcloud\.net|storage\.supabase\.co|(?:digitaloceanspaces|wasabisys|backblazeb2|linodeobjects|vultrobjects|your-objectstorage|contabostorage|idrivee2)\.com|t3\.storage\.dev|oss-[a-z0-9-]+\.aliyuncs\.com|cos\.[a-z0-9-]+\.myqcloud\.com|obs\.[a-z0-9-]+\.myhuaweicloud\.com|objectstorage\.[a-z0-9-]+\.(?:oraclecloud|oci\.customer-oci)\.com|cloud-object-storage\.appdomain\.cloud)$/;
+/** A label of a host name that stands for a store of one's own, as in `s3.example.com`. */
+const storeLabel = /(?:^|\.)(?:s3|minio)\.(?!console\.)/;
 const storeServer =
   /^(?:AmazonS3|MinIO|Ceph|SeaweedFS|Garage|AliyunOSS|tencent-cos|OBS|UploadServer|VERSITYGW|WasabiS3|rclone)/i;
 const formSignature = /(?:^|[\s"&?])(?:x-amz-signature|signature|policy)(?:=|"\s{0,4}\r?\n\r?\n|":)/i;
@@ -35,7 +37,7 @@ const maximumTokens = 200_000;
 export function isStoreTraffic(exchange: Exchange): boolean {
   const { request, response } = exchange;
   const { url } = request;
-  if (url !== undefined && (url.scheme !== 'none' || storeHost.test(url.host.slice(-253)))) return true;
+  if (url !== undefined && (url.scheme !== 'none' || isStoreHost(url.host))) return true;
   if (
     request.headers.some((header) => header.name.startsWith('x-amz-') && header.name !== 'x-amz-user-agent')
   )
@@ -88,6 +90,17 @@ export function classifyEntries<Entry extends Exchange>(entries: readonly Entry[
   );
   for (const pair of multipart) used.add(pair.entry);
   return { uploads, preflights, signing, multipart, others: rest.filter((entry) => !used.has(entry)) };
+}
+
+/** Whether an answer may have to do with an upload: it hands out a signature or an upload's id. */
+export function mentionsUpload(exchange: Exchange): boolean {
+  const body = exchange.response?.body ?? '';
+  return body.length <= maximumSearchedBody && /signature|upload[-_]?id/i.test(body);
+}
+
+function isStoreHost(hostWithPort: string): boolean {
+  const host = hostWithPort.slice(0, 260).replace(/:\d{1,5}$/, '');
+  return storeHost.test(host) || storeLabel.test(host);
 }
 
 function isUpload(entry: Exchange): boolean {
