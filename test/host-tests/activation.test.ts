@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandsOf, extensionUnderTest } from './extensionUnderTest.js';
-import { until } from './until.js';
+import { until } from './window.js';
 
 /** What `activate()` may take. It registers; whatever reads or computes waits until it is asked for. */
 const activateLimitMs = 10;

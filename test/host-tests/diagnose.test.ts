@@ -2,12 +2,10 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Diagnosis } from '../../src/core/diagnosis.js';
 import { expiredPaste } from './samples.js';
-import { panelTab, until } from './until.js';
+import { closeEditors, panelTab, until } from './window.js';
 
 describe('s3UploadDoctor.diagnose', () => {
-  afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  });
+  afterEach(closeEditors);
 
   it('resolves to the diagnosis of the paste it is given, and opens the panel', async () => {
     const diagnosis = await vscode.commands.executeCommand<Diagnosis>(

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { overlongPresign } from './samples.js';
-import { until } from './until.js';
+import { closeEditors, until } from './window.js';
 
 describe('the presign linter', () => {
-  afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  });
+  afterEach(closeEditors);
 
   it('reports a lifetime over seven days in TypeScript and corrects it with a quick fix', async () => {
     const document = await vscode.workspace.openTextDocument({

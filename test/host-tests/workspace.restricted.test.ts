@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Diagnosis } from '../../src/core/diagnosis.js';
 import { expiredPaste } from './samples.js';
-import { panelTab, until } from './until.js';
+import { panelTab, until } from './window.js';
 
 describe('in Restricted Mode', () => {
   it('a paste is diagnosed as ever, since nothing of the workspace is run', async () => {

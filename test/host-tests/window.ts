@@ -31,3 +31,12 @@ export function panelTab(): vscode.Tab | undefined {
         input instanceof vscode.TabInputWebview && input.viewType.endsWith('s3UploadDoctor.fixPanel'),
     );
 }
+
+/** Closes every tab. Changes are dropped first, since VS Code would ask about them and nobody answers. */
+export async function closeEditors(): Promise<void> {
+  for (const editor of vscode.window.visibleTextEditors) {
+    await vscode.window.showTextDocument(editor.document, editor.viewColumn);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
