@@ -7,6 +7,7 @@ import { diagnoseFileCommand } from './host/commands/diagnoseFile.js';
 import { diagnoseSelectionCommand } from './host/commands/diagnoseSelection.js';
 import { insertSnippetCommand } from './host/commands/insertSnippet.js';
 import { openCausePageCommand } from './host/commands/openCausePage.js';
+import { openSampleCommand } from './host/commands/openSample.js';
 import { type CommandId, commandIds, panelViewType } from './host/contributions.js';
 import { CurrentCase } from './host/currentCase.js';
 import { LastEditor } from './host/editors.js';
@@ -35,6 +36,7 @@ export function activate({ extensionUri, globalState, subscriptions }: vscode.Ex
     [commandIds.insertSnippet, insertSnippetCommand({ shelf, current, editors })],
     [commandIds.copyReport, copyReportCommand(current)],
     [commandIds.openCausePage, openCausePageCommand(pages, current)],
+    [commandIds.openSample, openSampleCommand(diagnosing, extensionUri)],
   ];
 
   subscriptions.push(

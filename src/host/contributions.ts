@@ -7,6 +7,7 @@ export const commandIds = {
   insertSnippet: 's3UploadDoctor.insertSnippet',
   copyReport: 's3UploadDoctor.copyReport',
   openCausePage: 's3UploadDoctor.openCausePage',
+  openSample: 's3UploadDoctor.openSample',
 } as const;
 
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];
