@@ -10,9 +10,12 @@ export function openSampleCommand(parts: DiagnoseParts, extensionUri: vscode.Uri
   return async (given) => {
     const names = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name).sort();
     const name =
-      typeof given === 'string' ? given : await vscode.window.showQuickPick(names, { placeHolder: 'The sample' });
+      typeof given === 'string'
+        ? given
+        : await vscode.window.showQuickPick(names, { placeHolder: 'The sample' });
     if (name === undefined) return undefined;
-    if (!names.includes(name)) throw new Problem(`There is no sample ${name}. There are: ${names.join(', ')}`);
+    if (!names.includes(name))
+      throw new Problem(`There is no sample ${name}. There are: ${names.join(', ')}`);
     const { text, source } = await readPaste(vscode.Uri.joinPath(folder, name));
     if (!name.endsWith('.ts')) return showDiagnosis(parts, text, source);
     // A copy: what is tried on it should not change the sample.
