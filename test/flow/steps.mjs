@@ -47,6 +47,9 @@ export function uploadUrl(key: string): Promise<string> {
 
 const hasVerdict = (page) => panelIn(page).locator('.badge.cause', { hasText: 'expired-url' }).waitFor();
 
+/** What VS Code has saved of the panel so far. */
+const savedPanel = async (page) => /s3UploadDoctor\.fixPanel.*/.exec(await storedText(page))?.[0] ?? '';
+
 export const steps = {
   'the palette opens the panel with its paste field': async ({ page, takePicture }) => {
     await page.getByRole('treeitem', { name: 'upload.ts' }).waitFor();
@@ -128,6 +131,8 @@ export const steps = {
   },
 
   'a reload of the window brings the case back, in every theme': async ({ page, workbench, takePicture }) => {
+    // A desktop VS Code saves when its window closes, the one in a browser every few seconds.
+    await eventually(async () => assert.match(await savedPanel(page), /expired-url/), 30_000);
     for (const [name, settings] of Object.entries(themes)) {
       workbench.changeSettings(settings);
       await page.reload();
