@@ -119,9 +119,9 @@ export function brokenIntoLines(text: string): string[] {
   return broken.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
 }
 
-/** Trimmed, runs of spaces made one: header values as they are signed. */
+/** Trimmed, runs of white space made one: header values as they are signed. */
 export function canonicalHeaderValue(value: string): string {
-  return value.trim().replace(/ {2,}/g, ' ');
+  return value.trim().replace(/\s+/g, ' ');
 }
 
 interface SignedParts {
