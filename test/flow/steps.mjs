@@ -71,7 +71,7 @@ export const steps = {
     assert.ok(!shown.includes(signature) && !shown.includes(token), 'a secret is on the screen');
   },
 
-  'a fact and its place in the paste light up together': async ({ page }) => {
+  'a fact and its place in the paste light up together': async ({ page, takePicture }) => {
     const panel = panelIn(page);
     const fact = panel.locator('.facts [data-fact]').first();
     const number = await fact.getAttribute('data-fact');
@@ -79,6 +79,8 @@ export const steps = {
     await panel.locator(`mark.on[data-facts~="${number}"]`).first().waitFor();
     await panel.locator(`mark[data-facts~="${number}"]`).first().hover();
     await panel.locator(`[data-fact="${number}"].on`).waitFor();
+    await panel.locator('section.evidence').scrollIntoViewIfNeeded();
+    await takePicture('evidence');
   },
 
   'a snippet goes into the file at the cursor': async ({ page, workspace }) => {
@@ -133,6 +135,7 @@ export const steps = {
   'a reload of the window brings the case back, in every theme': async ({ page, workbench, takePicture }) => {
     // A desktop VS Code saves when its window closes, the one in a browser every few seconds.
     await eventually(async () => assert.match(await savedPanel(page), /expired-url/), 30_000);
+    await page.keyboard.press('Control+b'); // The explorer would take the room of the panel.
     for (const [name, settings] of Object.entries(themes)) {
       workbench.changeSettings(settings);
       await page.reload();

@@ -77,8 +77,8 @@ const words = args.filter((argument) => !(argument in versions)).join(' ');
 await compile();
 const total = { passed: 0, failed: 0 };
 for (const name of names.length > 0 ? names : Object.keys(versions)) {
-  // A desktop VS Code under test always trusts its workspace, so Restricted Mode is for the headless one.
-  for (const restricted of process.env.VSCODE_DESKTOP ? [false] : [false, true]) {
+  // A desktop VS Code under test always trusts its workspace, so Restricted Mode is for the headless one and whole runs.
+  for (const restricted of process.env.VSCODE_DESKTOP || words ? [false] : [false, true]) {
     const { passed, failed } = await runOnce(name, { restricted, words });
     total.passed += passed;
     total.failed += failed;

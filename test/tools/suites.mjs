@@ -1,4 +1,4 @@
-import { canRunHeadless, ensureVSCode, findChromium, versions } from '../support/vscode/cache.mjs';
+import { canRunHeadless, ensureVSCode, findChromium, isCached, versions } from '../support/vscode/cache.mjs';
 import { countedChecks, mochaChecks, node, oneCheck } from './command.mjs';
 
 const desktop = process.env.VSCODE_DESKTOP;
@@ -36,6 +36,16 @@ export const suites = [
     quick: true,
     shown: true,
     run: async () => countedChecks(await node('test/tools/budgets.mjs')),
+  },
+  {
+    // The whole of npm test measures it in the suites of VS Code; here it must not wait for a VS Code to be fetched.
+    name: 'activation time',
+    quick: true,
+    onlyQuick: true,
+    shown: true,
+    lacks: () =>
+      isCached('current') && findChromium() ? null : 'Chromium and a fetched VS Code (npm test fetches it)',
+    run: async () => countedChecks(await node('test/host-tests/run.mjs', ['current', 'by VS Code'])),
   },
   { name: 'snippets', run: async () => countedChecks(await node('test/snippets/run.mjs')) },
   ...Object.entries(versions).map(([name, { vscode }]) => ({

@@ -50,6 +50,11 @@ export async function ensureVSCode(name) {
   };
 }
 
+/** Whether a VS Code is in the cache already. */
+export function isCached(name) {
+  return existsSync(join(cacheFolder, `code-server-${versions[name].codeServer}`, '.complete'));
+}
+
 /** The browser that the headless VS Code is shown in; null where there is none. `CHROMIUM` names another one. */
 export function findChromium() {
   const names = [process.env.CHROMIUM, 'chromium', 'chromium-browser', 'google-chrome'].filter(Boolean);
