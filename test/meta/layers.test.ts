@@ -5,7 +5,7 @@ import { type Import, importsOf, sourcesOf } from '../support/importGraph.js';
 
 /** The parts of the product, each with the parts and kinds of module whose values it may import. */
 const allowed: Record<string, readonly string[]> = {
-  core: ['core'],
+  core: ['core', 'hashes'],
   snippets: ['core', 'snippets'],
   presign: ['core', 'presign', 'parser'],
   protocol: ['protocol'],
@@ -36,6 +36,7 @@ function partOf(path: string): string {
   if (part) return part;
   if (path === 'vscode') return 'vscode';
   if (path === 'web-tree-sitter') return 'parser';
+  if (path === '@noble/hashes') return 'hashes';
   return path.startsWith('node:') || builtinModules.includes(path) ? 'node' : path;
 }
 

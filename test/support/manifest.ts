@@ -22,7 +22,7 @@ export interface Manifest {
       readonly title: string;
       readonly category?: string;
     }[];
-    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+    readonly configuration?: { readonly properties: Readonly<Record<string, Setting>> };
     readonly menus?: Readonly<Record<string, readonly { readonly command?: string }[]>>;
     readonly snippets?: readonly { readonly language: string; readonly path: string }[];
   };
