@@ -26,7 +26,8 @@ const privateKey = /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)([^-]{1,16384})/g;
 /** Masks secrets that their own form gives away, whatever stands around them. */
 export function maskFree(text: string, masker: Masker): string {
   const userAndSecret = (id: string, secret: string): string =>
-    `${masker.maskKeyId(id)}:${masker.mask(secret, 'secret')}`;
+    // A shell's variable holds the secret, the text doesn't.
+    /^[$<{]/.test(secret) ? `${id}:${secret}` : `${masker.maskKeyId(id)}:${masker.mask(secret, 'secret')}`;
   return text
     .replace(
       userInfo,

@@ -35,11 +35,18 @@ const keptOf: Readonly<Record<MaskStyle, RegExp>> = {
 };
 
 export function createMasker(glyphs: Glyphs, indexes = new Map<string, number>()): Masker {
-  const values = new Set<string>();
+  const masks: Readonly<Record<MaskStyle, Map<string, string>>> = { token: new Map(), secret: new Map() };
 
   function mask(value: string, style: MaskStyle): string {
+    const before = masks[style].get(value);
+    if (before !== undefined) return before;
     if (isMasked(value)) return value;
-    values.add(value);
+    const masked = newMask(value, style);
+    masks[style].set(value, masked);
+    return masked;
+  }
+
+  function newMask(value: string, style: MaskStyle): string {
     const kept = keptOf[style];
     const pattern = patternOf(value.replace(keptOf.token, ''));
     let masked = '';
@@ -77,13 +84,16 @@ export function createMasker(glyphs: Glyphs, indexes = new Map<string, number>()
   return {
     mask,
     maskKeyId,
-    knows: (value) => values.has(value),
+    knows: (value) => masks.token.has(value) || masks.secret.has(value),
     with: (other) => createMasker(other, indexes),
   };
 }
 
+const removed = /^(?:redacted|removed|hidden|masked|x{3,})$/i;
+
 /** Nothing readable is left of it but the ends that a mask leaves. */
 function isMasked(value: string): boolean {
+  if (removed.test(value)) return true;
   const rest = value.replace(keptOf.token, ' ');
   if (!/[^\s*!]/.test(rest)) return true;
   return /[•◦]|[*!]{3}/.test(value) && !/[^\s*!]{5}/.test(rest);

@@ -25,13 +25,13 @@ const kinds: readonly (readonly [SecretKind, RegExp, sure: RegExp])[] = [
   ['key-id', /credential$/, /x-(?:amz|goog|oss)-/],
 ];
 
-/** Places in a listing are no secrets, although they are called tokens. */
-const listingToken = /(?:continuation|next|page)[_-]?token/;
+/** Places in a listing are called tokens too, and errors after what they complain of: `InvalidAccessKeyId: …`. */
+const otherName = /(?:continuation|next|page)[_-]?token|(?:invalid|expired|missing|malformed|nosuch)[a-z-]*$/;
 
 /** Judges a whole name such as `X-Amz-Security-Token` or `AWS_SECRET_ACCESS_KEY`. */
 export function secretName(name: string): SecretName | undefined {
   const lower = name.toLowerCase();
-  if (listingToken.test(lower)) return undefined;
+  if (otherName.test(lower)) return undefined;
   const row = kinds.find(([, form]) => form.test(lower));
   return row === undefined ? undefined : { kind: row[0], isSure: row[2].test(lower) };
 }

@@ -175,6 +175,12 @@ describe('redact', () => {
       'uploadId=MqJe0tFJGakXPgl6xbhrd7uWiC3Beoe7jMrAaFIQOQ0FUBttloikrKDk_m.JzaClrNOrj661AaIJakTAng1O3X ETag: "9b2cf535f27731c974343645a3985328"',
     ],
     ['a preflight', 'Access-Control-Request-Headers: authorization,x-amz-security-token,content-type'],
+    [
+      'errors about keys',
+      'InvalidAccessKeyId: Malformed Access Key Id; ExpiredToken: The provided token has expired.',
+    ],
+    ['variables of a shell', 'curl -u "$AK:$SK" https://$USER:${PASSWORD}@b/k'],
+    ['what was taken out by others', 'X-Amz-Credential=REDACTED&X-Amz-Signature=xxxxxx'],
     ['a time with a host', 'http://localhost:9000/a@b'],
   ];
   for (const [what, text] of keptWhole)
