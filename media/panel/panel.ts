@@ -11,7 +11,7 @@ import { nextCheckSection } from './sections/nextCheck.js';
 import { pasteField } from './sections/pasteField.js';
 import { suspectsSection } from './sections/suspects.js';
 import { timeline } from './sections/timeline.js';
-import { titleOf, verdict } from './sections/verdict.js';
+import { spokenVerdict, verdict } from './sections/verdict.js';
 
 /** The part of VS Code that a page may talk to. */
 export interface HostApi {
@@ -84,7 +84,7 @@ export function openPanel(api: HostApi): void {
       return;
     }
     main.replaceChildren(...caseSections(view.shown, view, context));
-    spoken.textContent = `${titleOf(view.shown)}. ${view.shown.diagnosis.summary}`;
+    spoken.textContent = spokenVerdict(view.shown);
     window.scrollTo(0, 0);
     // The control that had the focus is gone with the case before.
     if (isNew) main.querySelector('h1')?.focus({ preventScroll: true });

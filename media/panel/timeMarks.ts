@@ -14,7 +14,9 @@ export interface TimeMark {
 
 /** The known moments of a case in their order; empty where there are too few to draw a line between. */
 export function timeMarks(times: Times): readonly TimeMark[] {
-  const { signedAt, expiresAt, arrivedAt, clientAt } = times;
+  const { signedAt, expiresAt, arrivedAt } = times;
+  // A signer whose clock is the client's has one moment, not two.
+  const clientAt = times.clientAt === signedAt ? null : times.clientAt;
   const known = [signedAt, expiresAt, arrivedAt, clientAt].filter((moment) => moment !== null);
   if (known.length < 2 || known.some((moment) => !isDate(moment))) return [];
   const withDate = new Set(known.map((moment) => isoOf(moment).slice(0, 10))).size > 1;

@@ -3,7 +3,8 @@ import type { Shown } from '../protocol/panel.js';
 
 /** A case as Markdown, for an issue or a message. Everything in `shown` is redacted already. */
 export function reportOf({ diagnosis, paste, source, words }: Shown): string {
-  const title = words.causes[diagnosis.cause] ?? diagnosis.cause;
+  const titles = new Map(Object.entries(words.causes));
+  const title = titles.get(diagnosis.cause) ?? diagnosis.cause;
   const [finding] = diagnosis.findings;
   const blocks: (string | null)[] = [
     `# ${line(title)}`,
@@ -25,7 +26,7 @@ export function reportOf({ diagnosis, paste, source, words }: Shown): string {
       'Not this',
       list(
         diagnosis.excluded.map(
-          ({ cause, because }) => `${line(words.causes[cause] ?? cause)}: ${line(because)}`,
+          ({ cause, because }) => `${line(titles.get(cause) ?? cause)}: ${line(because)}`,
         ),
       ),
     ),

@@ -1,5 +1,6 @@
 import type { Shown } from '../../../src/protocol/panel.js';
 import { h, section } from '../dom.js';
+import { causeTitle } from '../words.js';
 
 /** The look-alikes that were ruled out, each with its reason. */
 export function exclusionsSection({ diagnosis, words }: Shown): HTMLElement | null {
@@ -21,7 +22,7 @@ export function exclusionsSection({ diagnosis, words }: Shown): HTMLElement | nu
               'th',
               { scope: 'row' },
               h('span', { class: 'cross', 'aria-hidden': 'true' }, '✕'),
-              words.causes[cause] ?? cause,
+              causeTitle(words, cause),
             ),
             h('td', {}, because),
           ),

@@ -1,5 +1,6 @@
 import type { Shown } from '../../../src/protocol/panel.js';
 import { h, section } from '../dom.js';
+import { causeTitle } from '../words.js';
 import { certaintyBadge } from './verdict.js';
 
 /** What fits beside the verdict, or what is suspected where there is none. */
@@ -16,7 +17,7 @@ export function suspectsSection({ diagnosis, words }: Shown): HTMLElement | null
         h(
           'li',
           {},
-          h('p', {}, h('strong', {}, words.causes[cause] ?? cause), ' ', certaintyBadge(certainty)),
+          h('p', {}, h('strong', {}, causeTitle(words, cause)), ' ', certaintyBadge(certainty)),
           h('p', {}, summary),
         ),
       ),

@@ -1,6 +1,7 @@
 import type { Certainty } from '../../../src/core/diagnosis.js';
 import type { Shown } from '../../../src/protocol/panel.js';
 import { h } from '../dom.js';
+import { causeTitle } from '../words.js';
 import { splitQuantities } from '../quantities.js';
 
 /** What happened: the cause, how sure it is, where, and the case's own sentence. */
@@ -16,7 +17,7 @@ export function verdict(shown: Shown): HTMLElement {
       certaintyBadge(diagnosis.certainty),
       h('span', {}, placeOf(shown)),
     ),
-    h('h1', { tabindex: -1 }, titleOf(shown)),
+    h('h1', { tabindex: -1 }, causeTitle(shown.words, diagnosis.cause)),
     h(
       'p',
       { class: 'summary' },
@@ -31,9 +32,10 @@ export function verdict(shown: Shown): HTMLElement {
   );
 }
 
-/** What the cause of a case is called. */
-export function titleOf({ diagnosis, words }: Shown): string {
-  return words.causes[diagnosis.cause] ?? diagnosis.cause;
+/** The verdict as a screen reader says it. */
+export function spokenVerdict({ diagnosis, words }: Shown): string {
+  const { words: certainty } = certaintyWords[diagnosis.certainty];
+  return `${causeTitle(words, diagnosis.cause)}, ${certainty}. ${diagnosis.summary}`;
 }
 
 /** How far a verdict can be relied on, with a sign beside the words since colour alone says nothing to some. */
@@ -82,7 +84,7 @@ function chainOf({ diagnosis, words }: Shown): HTMLElement | null {
         'li',
         {},
         h('small', {}, index === 0 ? 'seen' : index === diagnosis.chain.length - 1 ? 'root' : 'behind it'),
-        words.causes[cause] ?? cause,
+        causeTitle(words, cause),
       ),
     ),
   );
