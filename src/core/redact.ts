@@ -28,6 +28,16 @@ export function redact(text: string): string {
   });
 }
 
+/**
+ * Text decoded from a dump inside a redacted paste, its masks written as in the paste itself: so a POST policy can still
+ * be compared with the fields of its form.
+ */
+export function unifyMasks(decoded: string): string {
+  return decoded.replace(/[*!]{3,}/g, (mask) =>
+    mask.replaceAll(asciiMarks.zero, bullets.zero).replaceAll(asciiMarks.one, bullets.one),
+  );
+}
+
 function redactWord(word: string, insideDump: (dump: string) => string): string {
   const digits = word.replace(/=+$/, '');
   return redactBase64(digits, insideDump) + word.slice(digits.length);

@@ -89,11 +89,13 @@ export function createMasker(glyphs: Glyphs, indexes = new Map<string, number>()
   };
 }
 
-const removed = /^(?:redacted|removed|hidden|masked|x{3,})$/i;
+/** Taken out by someone else, or never put in: `Credential=undefined` is a clue and no secret. */
+const notThere =
+  /^(?:redacted|removed|hidden|masked|x{3,}|undefined|null|none|nil|nan|false|\[object Object\])$/i;
 
 /** Nothing readable is left of it but the ends that a mask leaves. */
 function isMasked(value: string): boolean {
-  if (removed.test(value)) return true;
+  if (notThere.test(value)) return true;
   const rest = value.replace(keptOf.token, ' ');
   if (!/[^\s*!]/.test(rest)) return true;
   return /[•◦]|[*!]{3}/.test(value) && !/[^\s*!]{5}/.test(rest);

@@ -7,6 +7,7 @@ export interface StringToSignV4 {
   /** `YYYYMMDDTHHMMSSZ`. */
   readonly date: string;
   readonly scope: CredentialScope;
+  /** Empty where the text ended before it, and for a chunk of a streamed body, which signs no request. */
   readonly hash: string;
 }
 
@@ -56,7 +57,8 @@ export function parseScope(text: string): CredentialScope | undefined {
 function versionFour(words: readonly string[]): StringToSignV4 | undefined {
   const [algorithm = '', date = '', scopeText = '', hash = ''] = words;
   const scope = parseScope(scopeText);
-  return scope === undefined ? undefined : { version: 4, algorithm, date, scope, hash };
+  const isChunk = /-(?:PAYLOAD|TRAILER)$/.test(algorithm);
+  return scope === undefined ? undefined : { version: 4, algorithm, date, scope, hash: isChunk ? '' : hash };
 }
 
 function versionTwo(lines: readonly string[]): StringToSignV2 | undefined {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
-import { redact } from '../../../src/core/redact.js';
+import { redact, unifyMasks } from '../../../src/core/redact.js';
 
 const signature = 'aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404';
 const token = 'IQoJb3JpZ2luX2VjEXAMPLE+token/with+every+sign0123456789abcdefghij==';
@@ -181,6 +181,7 @@ describe('redact', () => {
     ],
     ['variables of a shell', 'curl -u "$AK:$SK" https://$USER:${PASSWORD}@b/k'],
     ['what was taken out by others', 'X-Amz-Credential=REDACTED&X-Amz-Signature=xxxxxx'],
+    ['what was never there', 'X-Amz-Credential=undefined%2F20260101&X-Amz-Security-Token=null&secret=None'],
     ['a time with a host', 'http://localhost:9000/a@b'],
   ];
   for (const [what, text] of keptWhole)
@@ -250,6 +251,19 @@ describe('redact', () => {
     });
   });
 
+  it('leaves a policy comparable with the fields of its form', () => {
+    const policy = base64Of(
+      `{"conditions":[{"x-amz-credential":"${keyId}/20260101"},{"x-amz-security-token":"${token}"}]}`,
+    );
+    const form = redact(
+      `{"policy":"${policy}","x-amz-credential":"${keyId}/20260101","x-amz-security-token":"${token}"}`,
+    );
+    const fields = JSON.parse(form) as Record<string, string>;
+    const decoded = unifyMasks(Buffer.from(fields['policy'] ?? '', 'base64').toString());
+    for (const name of ['x-amz-credential', 'x-amz-security-token'])
+      assert.ok(decoded.includes(`"${name}":"${String(fields[name])}"`), decoded);
+  });
+
   it('is total, keeps lengths and settles at once, whatever the text', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 30 }),
@@ -308,8 +322,8 @@ describe('redact', () => {
     }
   });
 
-  const long: [string, string, seconds?: number][] = [
-    ['a long answer', `<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>\n`, 1],
+  const long: [string, string, megabytes?: number][] = [
+    ['a long answer', `<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>\n`, 10],
     [
       'many URLs',
       `PUT https://b.s3.amazonaws.com/k?X-Amz-Credential=${keyId}%2F20260101&X-Amz-Security-Token=${encode(token)}&X-Amz-Signature=${signature}\n`,
@@ -329,36 +343,12 @@ describe('redact', () => {
     ['cookies', 'Cookie: a=b;'],
     ['private keys', '-----BEGIN PRIVATE KEY-----'],
   ];
-  for (const [what, unit, seconds = 8] of long)
+  for (const [what, unit, megabytes = 2] of long)
     it(`reads 10 MB of ${what} in time`, () => {
       const text = unit.repeat(Math.ceil(10_000_000 / unit.length));
       const start = performance.now();
       assert.equal(redact(text).length, text.length);
       const milliseconds = performance.now() - start;
-      assert.ok(milliseconds < seconds * 1000, `${Math.round(milliseconds)} ms`);
+      assert.ok(milliseconds < Math.max(1000, 800 * megabytes), `${Math.round(milliseconds)} ms`);
     });
 });
-
-function check(text: string, value: string): void {
-  const masked = redact(text);
-  assert.equal(masked.length, text.length);
-  assert.equal(redact(masked), masked);
-  const forms = [
-    value,
-    encode(value),
-    encode(encode(value)),
-    hexOf(value),
-    hexOf(value).toUpperCase(),
-    hexOf(value).replaceAll(' ', ''),
-    value.replaceAll('/', '_'),
-  ];
-  for (const form of forms) {
-    // Eight characters of the secret are 23 of its spaced bytes.
-    const width = form.includes(' ') ? 23 : form.length === 2 * value.length ? 16 : 8;
-    for (let at = 0; at + width <= form.length; at++) {
-      const piece = form.slice(at, at + width);
-      // The escapes of +, / and = are kept.
-      if (!piece.includes('%')) assert.ok(!masked.includes(piece), `${piece} survives in ${masked}`);
-    }
-  }
-}

@@ -26,6 +26,11 @@ describe('parseStringToSign', () => {
     ['SigV4', text, versionFour],
     ['SigV4 on one line', `\n${text.replaceAll('\n', ' ')}\n`, versionFour],
     ['SigV4 with escaped breaks', text.replaceAll('\n', '\\n'), versionFour],
+    [
+      'a chunk of a streamed body',
+      `${text.replace('SHA256', 'SHA256-PAYLOAD')}\n${hash}\n${hash}`,
+      { ...versionFour, algorithm: 'AWS4-HMAC-SHA256-PAYLOAD', hash: '' },
+    ],
     ['SigV4 cut off', text.slice(0, 68), { ...versionFour, hash: '' }],
     [
       'SigV4A, which has no region',
