@@ -11,7 +11,7 @@ export function reportOf({ diagnosis, paste, source, words }: Shown): string {
     line(diagnosis.summary),
     list([
       `Cause: \`${diagnosis.cause}\` (${certaintyWords[diagnosis.certainty]})`,
-      diagnosis.chain.length > 1 ? `Seen first to root: ${diagnosis.chain.join(' → ')}` : null,
+      diagnosis.chain.length > 1 ? `Seen first to root: ${line(diagnosis.chain.join(' → '))}` : null,
       words.provider && `Store: ${line(words.provider)}`,
       source && `Read from: ${line(source)}`,
     ]),

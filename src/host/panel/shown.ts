@@ -43,6 +43,7 @@ function redactTexts(diagnosis: Diagnosis, redact: (text: string) => string): Di
       question: redact(diagnosis.nextCheck.question),
       how: redact(diagnosis.nextCheck.how),
     },
+    fixes: diagnosis.fixes.map((fix) => ({ ...fix, title: redact(fix.title), steps: fix.steps.map(redact) })),
   };
 }
 
