@@ -1,4 +1,5 @@
 import type { Values } from '../core/diagnosis.js';
+import { planUpload } from '../core/plan/plan.js';
 import type { Slots } from './snippet.js';
 
 /** What fills the slots of a template for this case; where the case doesn't say, an example that says it is one. */
@@ -8,6 +9,8 @@ export function slotsFrom(values: Values): Slots {
   const region = values.region ?? 'us-east-1';
   const endpoint = isAws(values.endpoint) ? null : values.endpoint;
   const method = values.method?.toUpperCase() ?? 'PUT';
+  const atOnce = planUpload({ bytes: 0 });
+  const inParts = planUpload({ bytes: Math.max(values.bytes ?? 0, leastInParts) });
   return {
     bucket,
     key,
@@ -18,10 +21,10 @@ export function slotsFrom(values: Values): Slots {
     methods: [corsMethods.has(method) ? method : 'PUT'],
     headers: ['content-type'],
     contentType: values.contentType ?? 'application/octet-stream',
-    maxBytes: Math.max(values.bytes ?? 0, 104_857_600),
-    partBytes: partBytes(values.bytes ?? 0),
-    ttlSeconds: 900,
-    partTtlSeconds: 3600,
+    maxBytes: Math.max(values.bytes ?? 0, leastInParts),
+    partBytes: inParts.partBytes,
+    ttlSeconds: atOnce.ttlSeconds,
+    partTtlSeconds: inParts.ttlSeconds,
     addressingStyle: endpoint === null ? 'virtual' : 'path',
     bucketArn: `arn:${partition(region)}:s3:::${policyText(bucket)}`,
     objectArn: `arn:${partition(region)}:s3:::${policyText(`${bucket}/${folder(key)}`)}*`,
@@ -41,6 +44,9 @@ export const noValues: Values = {
   partNumber: null,
   uploadId: null,
 };
+
+/** Below this the plan is a single PUT, and a snippet about parts is for what comes next. */
+const leastInParts = 104_857_600;
 
 /** The methods that a CORS rule may name; a preflight's own OPTIONS is refused there. */
 const corsMethods = new Set(['GET', 'PUT', 'POST', 'DELETE', 'HEAD']);
@@ -69,10 +75,4 @@ function folder(key: string): string {
  */
 function policyText(text: string): string {
   return text.replace(/[*?$]/g, (character) => `\${${character}}`);
-}
-
-/** 8 MiB, more where 10,000 parts would not do. */
-function partBytes(bytes: number): number {
-  const mebibyte = 1_048_576;
-  return Math.max(8 * mebibyte, Math.ceil(bytes / 10_000 / mebibyte) * mebibyte);
 }

@@ -45,14 +45,20 @@ function collectCuts(node: ts.Node, source: ts.SourceFile, cuts: Cut[]): void {
   } else if (ts.isParameter(node) || ts.isVariableDeclaration(node)) {
     if (node.type) cuts.push({ start: node.name.getEnd(), end: node.type.getEnd() });
     else if (ts.isParameter(node) && node.questionToken) cuts.push(node.questionToken);
-  } else if (ts.isFunctionLike(node) && node.type) {
+  } else if (ts.isFunctionLike(node)) {
+    const { typeParameters, type } = node;
+    if (typeParameters) cuts.push({ start: typeParameters.pos - 1, end: typeParameters.end + 1 });
     const colon = node.getChildren(source).find((child) => child.kind === ts.SyntaxKind.ColonToken);
-    if (colon) cuts.push({ start: colon.getStart(), end: node.type.getEnd() });
+    if (type && colon) cuts.push({ start: colon.getStart(), end: type.getEnd() });
   } else if ((ts.isNewExpression(node) || ts.isCallExpression(node)) && node.typeArguments) {
     cuts.push({ start: node.typeArguments.pos - 1, end: node.typeArguments.end + 1 });
   }
   ts.forEachChild(node, (child) => {
-    if (!ts.isTypeNode(child) || ts.isExpressionWithTypeArguments(child)) collectCuts(child, source, cuts);
+    if (
+      (!ts.isTypeNode(child) && !ts.isTypeParameterDeclaration(child)) ||
+      ts.isExpressionWithTypeArguments(child)
+    )
+      collectCuts(child, source, cuts);
   });
 }
 
