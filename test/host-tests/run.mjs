@@ -5,7 +5,7 @@
  *
  * VSCODE_DESKTOP=download takes a desktop VS Code from Microsoft, VSCODE_DESKTOP=/path that one; else it is the headless one.
  */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
@@ -16,22 +16,33 @@ import { root } from '../tools/command.mjs';
 const sources = 'test/host-tests';
 const compiled = join(root, 'out/host-tests');
 
-/** VS Code asks for one CommonJS file; the tests get a bundle each, beside it. */
+/** VS Code asks for one CommonJS file in each of its hosts; the tests for Node get a bundle each, beside it. */
 async function compile() {
   rmSync(compiled, { recursive: true, force: true });
+  const common = {
+    absWorkingDir: root,
+    bundle: true,
+    format: 'cjs',
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  };
   const files = readdirSync(join(root, sources)).filter((file) => file.endsWith('.ts'));
   await build({
-    absWorkingDir: root,
+    ...common,
     entryPoints: files.map((file) => join(sources, file)),
     outdir: compiled,
     outExtension: { '.js': '.cjs' },
-    bundle: true,
-    format: 'cjs',
     platform: 'node',
     target: 'node20',
-    sourcemap: 'inline',
     external: ['vscode', 'mocha'],
-    logLevel: 'warning',
+  });
+  await build({
+    ...common,
+    entryPoints: [join(sources, 'browser/index.ts')],
+    outfile: join(compiled, 'browser.js'),
+    platform: 'browser',
+    target: 'es2022',
+    external: ['vscode'],
   });
 }
 
@@ -41,25 +52,21 @@ function executable(name) {
   return isAbsolute(desktop) ? { vscodeExecutablePath: desktop } : { version: versions[name].vscode };
 }
 
-/** Runs the tests once and gives what they counted. A run that ends badly without a failed test is one failure. */
-async function runOnce(name, { restricted, words }) {
+/**
+ * Runs the tests once, in one kind of window, and gives what they counted. A run that ends badly without a failed test
+ * is one failure.
+ */
+async function runOnce(name, window, words) {
   const folder = mkdtempSync(join(tmpdir(), 's3-upload-doctor-workspace-'));
-  const workspace = join(folder, 'workspace');
   const report = join(folder, 'report.json');
-  mkdirSync(workspace);
   let ending = null;
   try {
     await runTests({
       ...executable(name),
       extensionDevelopmentPath: root,
-      extensionTestsPath: join(compiled, 'index.cjs'),
-      extensionTestsEnv: {
-        VSCODE_UNDER_TEST: name,
-        HOST_TESTS_REPORT: report,
-        HOST_TESTS_WORDS: words,
-        HOST_TESTS_RESTRICTED: restricted ? '1' : '',
-      },
-      launchArgs: [workspace, '--disable-extensions'],
+      extensionTestsPath: join(compiled, window === 'browser' ? 'browser.js' : 'index.cjs'),
+      extensionTestsEnv: { VSCODE_UNDER_TEST: name, HOST_TESTS_WINDOW: window, HOST_TESTS_WORDS: words },
+      launchArgs: [folder, '--disable-extensions'],
     });
   } catch (error) {
     ending = error.message;
@@ -74,12 +81,14 @@ async function runOnce(name, { restricted, words }) {
 const args = process.argv.slice(2);
 const names = args.filter((argument) => argument in versions);
 const words = args.filter((argument) => !(argument in versions)).join(' ');
+// A desktop VS Code under test has Node and trusts its workspace; so does the window for a few chosen tests.
+const windows = process.env.VSCODE_DESKTOP || words ? ['trusted'] : ['trusted', 'restricted', 'browser'];
 await compile();
 const total = { passed: 0, failed: 0 };
 for (const name of names.length > 0 ? names : Object.keys(versions)) {
-  // A desktop VS Code under test always trusts its workspace, so Restricted Mode is for the headless one and whole runs.
-  for (const restricted of process.env.VSCODE_DESKTOP || words ? [false] : [false, true]) {
-    const { passed, failed } = await runOnce(name, { restricted, words });
+  for (const window of windows) {
+    console.log(`\nVS Code ${versions[name].vscode}, ${window}`);
+    const { passed, failed } = await runOnce(name, window, words);
     total.passed += passed;
     total.failed += failed;
   }

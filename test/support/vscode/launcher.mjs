@@ -32,9 +32,16 @@ async function runTests(data, cleanUp) {
   const { options, folder } = readArguments(process.argv.slice(2));
   const vscode = await ensureVSCode(process.env.VSCODE_UNDER_TEST ?? 'current');
   const port = await freePort();
-  const restricted = process.env.HOST_TESTS_RESTRICTED === '1';
-  // Restricted Mode without its question, which would wait for an answer.
-  writeSettings(join(data, 'data'), restricted ? { 'security.workspace.trust.startupPrompt': 'never' } : {});
+  const { HOST_TESTS_WINDOW: window } = process.env;
+  writeSettings(
+    join(data, 'data'),
+    {
+      // Restricted Mode without its question, which would wait for an answer.
+      restricted: { 'security.workspace.trust.startupPrompt': 'never' },
+      // An extension that runs in Node too stays there unless this moves it.
+      browser: { 'remote.extensionKind': { 's3-upload-doctor.s3-upload-doctor': ['web'] } },
+    }[window],
+  );
   const server = await startServer(
     vscode.node,
     [
@@ -43,7 +50,7 @@ async function runTests(data, cleanUp) {
       ...['--accept-server-license-terms', '--server-data-dir', data, '--telemetry-level', 'off'],
       // Without it a built workbench ignores the tests in the address, and says nothing.
       '--enable-smoke-test-driver',
-      ...(restricted ? [] : ['--disable-workspace-trust']),
+      ...(window === 'restricted' ? [] : ['--disable-workspace-trust']),
     ],
     { port, probe: '/version' },
   );
@@ -63,6 +70,7 @@ async function runTests(data, cleanUp) {
     ['extensionDevelopmentPath', remote(options.extensionDevelopmentPath)],
     ['extensionTestsPath', remote(options.extensionTestsPath)],
     ['skipWelcome', 'true'],
+    ...(window === 'browser' ? [['extensionDevelopmentKind', 'web']] : []),
   ];
   address.searchParams.set('payload', JSON.stringify(payload));
   if (folder) address.searchParams.set('folder', folder);
