@@ -14,7 +14,7 @@ export function pathDifference(client: string, server: string): Difference {
 function pathTransformation(client: string, server: string): Transformation | undefined {
   const known = textTransformation(client, server);
   if (known !== undefined) return known;
-  if (normalisedPath(client) === normalisedPath(server)) return 'path-normalised';
+  if (withoutSlash(normalisedPath(client)) === withoutSlash(normalisedPath(server))) return 'path-normalised';
   // Both begin with a slash, so the longer one has whole segments in front.
   const hasPrefix = server.endsWith(client) || client.endsWith(server);
   return hasPrefix && client !== '/' && server !== '/' ? 'path-prefix-changed' : undefined;
@@ -29,7 +29,7 @@ function pathStory(transformation: Transformation | undefined): string {
     case 'path-prefix-changed':
       return 'Segments at the start of the path were added or taken off on the way';
     case 'path-normalised':
-      return 'Empty or dot segments were removed from the path, which to S3 are part of the key';
+      return 'Slashes or dot segments of the path were added or removed, which to S3 are part of the key';
     case 'percent-case':
       return 'The escapes of the path changed between upper and lower case';
     case 'plus-for-space':
@@ -41,4 +41,8 @@ function pathStory(transformation: Transformation | undefined): string {
     default:
       return 'The path differs';
   }
+}
+
+function withoutSlash(path: string): string {
+  return path.endsWith('/') ? path.slice(0, -1) : path;
 }

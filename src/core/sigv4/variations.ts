@@ -42,28 +42,30 @@ const payloads = [
 const mostParameters = 30;
 const operationIds = ['PutObject', 'UploadPart', 'GetObject'];
 
-/** The likeliest kinds of change first. */
-export const axes: readonly Axis[] = [
-  changedMethod,
-  changedHost,
-  changedHeaders,
-  changedPath,
-  changedQuery,
-  changedPayload,
-];
+/** The likeliest kinds of change first. `hosts`: other names the server may go by. */
+export function axesOfChange(hosts: readonly string[]): readonly Axis[] {
+  return [
+    changedMethod,
+    (lines) => changedHost(lines, hosts),
+    changedHeaders,
+    changedPath,
+    changedQuery,
+    changedPayload,
+  ];
+}
 
 function changedMethod(lines: CanonicalLines): Variation[] {
   return methods.map((method) => ({ transformations: ['method-changed'], lines: { ...lines, method } }));
 }
 
-function changedHost(lines: CanonicalLines): Variation[] {
+function changedHost(lines: CanonicalLines, hosts: readonly string[]): Variation[] {
   const host = headerValue(lines, 'host');
   if (host === '') return [];
   const name = host.replace(/:\d{1,5}$/, '');
   const variations: Variation[] = [
     { transformations: ['port-dropped'], lines: withHeader(lines, 'host', name) },
   ];
-  for (const other of [...ports.map((port) => `${name}:${port}`), ...innerHosts])
+  for (const other of [...hosts, ...ports.map((port) => `${name}:${port}`), ...innerHosts])
     variations.push({ transformations: ['host-changed'], lines: withHeader(lines, 'host', other) });
   const [bucket = '', ...rest] = name.split('.');
   if (rest.length > 1)
@@ -77,10 +79,14 @@ function changedHost(lines: CanonicalLines): Variation[] {
 
 function changedHeaders(lines: CanonicalLines): Variation[] {
   const others = lines.headers.filter(({ name }) => name !== 'host');
-  const variations: Variation[] = others.map(({ name }) => ({
-    transformations: ['header-dropped'],
-    lines: withHeader(lines, name, ''),
-  }));
+  const variations: Variation[] = others.flatMap(({ name }) =>
+    [withHeader(lines, name, ''), withoutHeader(lines, name), withoutListedHeader(lines, name)].map(
+      (varied) => ({
+        transformations: ['header-dropped' as const],
+        lines: varied,
+      }),
+    ),
+  );
   const type = lines.headers.find(({ name }) => name === 'content-type')?.value;
   if (type !== undefined)
     for (const value of [
@@ -123,6 +129,7 @@ function changedPath(lines: CanonicalLines): Variation[] {
     ['unicode-normalised', encodedPath(decoded.normalize('NFD'))],
     ['percent-case', uri.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase())],
     ['path-normalised', normalisedPath(uri)],
+    ['path-normalised', uri.endsWith('/') ? uri.slice(0, -1) : `${uri}/`],
     ['path-prefix-changed', uri.replace(/^\/[^/]*(?=\/)/, '')],
     ['html-escaped', encodedPath(decoded.replaceAll('&', '&amp;'))],
     ['path-encoded-again', uri.replaceAll('/', '%2F').replace(/^%2F/, '/')],
@@ -178,6 +185,21 @@ function withHeader(lines: CanonicalLines, name: string, value: string): Canonic
     header.name === name ? { name, value: canonicalHeaderValue(value) } : header,
   );
   return { ...lines, headers };
+}
+
+function withoutHeader(lines: CanonicalLines, name: string): CanonicalLines {
+  return {
+    ...lines,
+    headers: lines.headers.filter((header) => header.name !== name),
+    signedHeaders: lines.signedHeaders.filter((signed) => signed !== name),
+  };
+}
+
+/** Some servers also rewrite the list in the query to what they found. */
+function withoutListedHeader(lines: CanonicalLines, name: string): CanonicalLines {
+  const without = withoutHeader(lines, name);
+  const list = encodeOnce(without.signedHeaders.join(';'));
+  return { ...without, query: lines.query.replace(/(?<=SignedHeaders=)[^&]*/, list) };
 }
 
 function encodedPath(path: string): string {

@@ -280,9 +280,14 @@ describe('compareCanonical', () => {
       assert.match(difference.text, text);
     });
 
-  it('names removed dot segments', () => {
-    const [difference] = compareCanonical({ ...lines, uri: '/a//b/./c' }, { ...lines, uri: '/a/b/c' });
-    assert.equal(difference?.transformation, 'path-normalised');
+  it('names removed dot segments and added slashes', () => {
+    for (const [client, server] of [
+      ['/a//b/./c', '/a/b/c'],
+      ['/a/b', '/a/b/'],
+    ] as const) {
+      const [difference] = compareCanonical({ ...lines, uri: client }, { ...lines, uri: server });
+      assert.equal(difference?.transformation, 'path-normalised');
+    }
   });
 
   it('does not guess at what was signed where that is unknown', () => {
@@ -290,6 +295,25 @@ describe('compareCanonical', () => {
     assert.equal(difference?.transformation, null);
     assert.equal(difference.client, null);
     assert.equal(difference.server, 'image/png');
+  });
+
+  it('names a signed header that is not there, however the server writes that', () => {
+    const list = (names: string): string => `X-Amz-Date=20260101T000000Z&X-Amz-SignedHeaders=${names}`;
+    const host = { name: 'host', value: 'b' };
+    const client: CanonicalLines = {
+      ...lines,
+      query: list('content-type%3Bhost'),
+      headers: [{ name: 'content-type', value: '' }, host],
+      signedHeaders: ['content-type', 'host'],
+    };
+    for (const server of [
+      client,
+      { ...client, query: list('host'), headers: [host], signedHeaders: ['host'] },
+    ])
+      assert.deepEqual(
+        compareCanonical(client, server).map(({ name, transformation }) => [name, transformation]),
+        [['content-type', 'header-dropped']],
+      );
   });
 
   it('tells no secret', () => {

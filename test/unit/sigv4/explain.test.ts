@@ -89,6 +89,21 @@ describe('explainHash', () => {
       assert.equal(canonicalText(explanation.lines), canonicalText(server));
     });
 
+  it('proves a host that the paste names elsewhere, and a header the server left out', () => {
+    const server: CanonicalLines = {
+      ...lines,
+      query: lines.query.replace('content-type%3Bhost', 'host'),
+      headers: withHeader('host', 'files.example').headers.filter(({ name }) => name !== 'content-type'),
+      signedHeaders: ['host', 'x-amz-meta-who'],
+    };
+    const hash = sha256Hex(canonicalText(server));
+    assert.deepEqual(explainHash(lines, hash, ['cdn.example', 'files.example'])?.transformations, [
+      'host-changed',
+      'header-dropped',
+    ]);
+    assert.equal(explainHash(lines, hash), undefined);
+  });
+
   it('keeps silent where nothing known explains the hash, and soon', () => {
     const start = performance.now();
     assert.equal(explainHash(lines, sha256Hex('something else')), undefined);
