@@ -20,15 +20,16 @@ export function lazyEngine(now: () => number): EngineLoader {
 }
 
 async function loadEngine(now: () => number): Promise<Engine> {
-  const [{ diagnose }, { redact }] = await Promise.all([
+  const [{ diagnose }, { redact }, { providers }] = await Promise.all([
     import('../core/diagnose.js'),
     import('../core/redact.js'),
+    import('../core/providers/index.js'),
   ]);
   return {
     diagnose: (paste) => diagnose(paste, { now: now() }),
     redact,
     causeTitle: inWords,
-    providerName: (provider) => (provider === 'unknown' ? null : provider),
+    providerName: (provider) => providers.find(({ id }) => id === provider)?.name ?? null,
   };
 }
 
