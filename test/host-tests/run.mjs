@@ -39,7 +39,7 @@ async function compile() {
   await build({
     ...common,
     entryPoints: [join(sources, 'browser/index.ts')],
-    outfile: join(compiled, 'browser.js'),
+    outfile: join(compiled, 'browser.cjs'),
     platform: 'browser',
     target: 'es2022',
     external: ['vscode'],
@@ -64,7 +64,7 @@ async function runOnce(name, window, words) {
     await runTests({
       ...executable(name),
       extensionDevelopmentPath: root,
-      extensionTestsPath: join(compiled, window === 'browser' ? 'browser.js' : 'index.cjs'),
+      extensionTestsPath: join(compiled, window === 'browser' ? 'browser.cjs' : 'index.cjs'),
       extensionTestsEnv: { VSCODE_UNDER_TEST: name, HOST_TESTS_WINDOW: window, HOST_TESTS_WORDS: words },
       launchArgs: [folder, '--disable-extensions'],
     });

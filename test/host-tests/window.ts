@@ -34,8 +34,8 @@ export function panelTab(): vscode.Tab | undefined {
 
 /** Closes every tab. Changes are dropped first, since VS Code would ask about them and nobody answers. */
 export async function closeEditors(): Promise<void> {
-  for (const editor of vscode.window.visibleTextEditors) {
-    await vscode.window.showTextDocument(editor.document, editor.viewColumn);
+  for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+    await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
