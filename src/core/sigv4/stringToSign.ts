@@ -4,7 +4,7 @@ import { brokenIntoLines, type NameValue } from './canonicalRequest.js';
 export interface StringToSignV4 {
   readonly version: 4;
   readonly algorithm: string;
-  /** `YYYYMMDDTHHMMSSZ`. */
+  /** `YYYYMMDDTHHMMSSZ`; empty where the request had none. */
   readonly date: string;
   readonly scope: CredentialScope;
   /** Empty where the text ended before it, and for a chunk of a streamed body, which signs no request. */
@@ -55,10 +55,14 @@ export function parseScope(text: string): CredentialScope | undefined {
 }
 
 function versionFour(words: readonly string[]): StringToSignV4 | undefined {
-  const [algorithm = '', date = '', scopeText = '', hash = ''] = words;
-  const scope = parseScope(scopeText);
+  const [algorithm = ''] = words;
+  const scopeAt = words.findIndex((word) => word.includes('/'));
+  const scope = parseScope(words[scopeAt] ?? '');
+  // Without a date, as of a request that had none, the scope comes next.
+  if (scope === undefined || scopeAt > 2) return undefined;
+  const date = scopeAt === 2 ? (words[1] ?? '') : '';
   const isChunk = /-(?:PAYLOAD|TRAILER)$/.test(algorithm);
-  return scope === undefined ? undefined : { version: 4, algorithm, date, scope, hash: isChunk ? '' : hash };
+  return { version: 4, algorithm, date, scope, hash: isChunk ? '' : (words[scopeAt + 1] ?? '') };
 }
 
 function versionTwo(lines: readonly string[]): StringToSignV2 | undefined {

@@ -31,6 +31,7 @@ describe('parseStringToSign', () => {
       `${text.replace('SHA256', 'SHA256-PAYLOAD')}\n${hash}\n${hash}`,
       { ...versionFour, algorithm: 'AWS4-HMAC-SHA256-PAYLOAD', hash: '' },
     ],
+    ['SigV4 without a date', text.replace('20260122T100359Z', ''), { ...versionFour, date: '' }],
     ['SigV4 cut off', text.slice(0, 68), { ...versionFour, hash: '' }],
     [
       'SigV4A, which has no region',
