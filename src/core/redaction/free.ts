@@ -1,4 +1,5 @@
 import type { Masker } from './mask.js';
+import { maskCookies } from './named.js';
 
 /** Where a word begins, also after an escape such as `%3D` or `\n`. */
 const wordStart = String.raw`(?<=^|[^A-Za-z0-9]|%(?:25)?[0-9A-F]{2}|\\[nrt]|\\u00[0-9a-f]{2})`;
@@ -23,6 +24,21 @@ const userOption = /((?<=\s)(?:-u|--user)(?:=|[ \t]{1,4})["']?)([^\s:"'@]{1,128}
 
 const privateKey = /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)([^-]{1,16384})/g;
 
+/** `Credentials("id", "secret", "token")` in Java, Go, C#, Ruby and others. */
+const credentialsCall =
+  /((?:Credentials?(?:Provider)?(?:\.(?:create|new))?|StaticV[24])\(\s{0,80}["'])([^"'\s]{3,256})(["']\s{0,8},\s{0,80}["'])([^"'\s]{3,512})(?:(["']\s{0,8},\s{0,80}["'])([^"'\s]{3,8192}))?/g;
+
+/** `mc alias set NAME URL ID SECRET`. */
+const clientAlias = /(\bmc\s(?:alias\sset|config\shost\sadd)\s\S{1,64}\s\S{1,256}\s)(\S{3,128}) (\S{3,256})/g;
+
+/** As `aws configure` asks and consoles show it. */
+const spacedName =
+  /(\bSecret (?:Access )?Key(?: \[[^\]\n]{0,40}\])?[ \t]{0,8}[:=][ \t]{0,8}["']?)([^\s"'<>]{8,256})/gi;
+
+/** Cookies of a request copied from a browser, for curl and for PowerShell. */
+const curlCookies = /((?<=\s)-b \$?["'])([^"'\n]{1,16384})/g;
+const powerShellCookie = /(Net\.Cookie\("[^"\n]{0,256}", ")([^"\n]{1,8192})/g;
+
 /** Masks secrets that their own form gives away, whatever stands around them. */
 export function maskFree(text: string, masker: Masker): string {
   const userAndSecret = (id: string, secret: string): string =>
@@ -42,5 +58,22 @@ export function maskFree(text: string, masker: Masker): string {
     )
     .replace(sessionToken, (token) => masker.mask(token, 'token'))
     .replace(jsonWebToken, (token) => masker.mask(token, 'token'))
+    .replace(
+      credentialsCall,
+      (_, lead: string, id: string, gap: string, secret: string, lastGap?: string, token?: string) =>
+        lead +
+        masker.maskKeyId(id) +
+        gap +
+        masker.mask(secret, 'secret') +
+        (lastGap === undefined || token === undefined ? '' : lastGap + masker.mask(token, 'token')),
+    )
+    .replace(
+      clientAlias,
+      (_, lead: string, id: string, secret: string) =>
+        `${lead}${masker.maskKeyId(id)} ${masker.mask(secret, 'secret')}`,
+    )
+    .replace(spacedName, (_, lead: string, secret: string) => lead + masker.mask(secret, 'secret'))
+    .replace(curlCookies, (_, lead: string, cookies: string) => lead + maskCookies(cookies, masker))
+    .replace(powerShellCookie, (_, lead: string, value: string) => lead + masker.mask(value, 'secret'))
     .replace(privateKey, (_, lead: string, key: string) => lead + masker.mask(key, 'secret'));
 }

@@ -131,19 +131,23 @@ function authorizationMasks(text: string, value: CarriedValue, nameEnd: number, 
   return { replacements: [{ start, text: masker.mask(token, 'token') }], end };
 }
 
-/** The values of `name=value; name=value`; attributes such as Path are kept. */
 function cookieMasks(text: string, value: CarriedValue, masker: Masker): Reading {
   const end = value.isQuoted ? value.end : restOfLine(text, value.start);
-  const replacements: Replacement[] = [];
-  let at = value.start;
-  for (const piece of text.slice(value.start, end).split(';')) {
-    const equals = piece.indexOf('=');
-    const content = piece.slice(equals + 1);
-    if (equals > 0 && content.trim() !== '' && !cookieAttribute.test(piece.slice(0, equals)))
-      replacements.push({ start: at + equals + 1, text: masker.mask(content, 'secret') });
-    at += piece.length + 1;
-  }
-  return { replacements, end };
+  const mask = maskCookies(text.slice(value.start, end), masker);
+  return { replacements: [{ start: value.start, text: mask }], end };
+}
+
+/** Masks the values of `name=value; name=value`; attributes such as Path are kept. */
+export function maskCookies(cookies: string, masker: Masker): string {
+  return cookies
+    .split(';')
+    .map((pair) => {
+      const equals = pair.indexOf('=');
+      const value = pair.slice(equals + 1);
+      if (equals < 1 || value.trim() === '' || cookieAttribute.test(pair.slice(0, equals))) return pair;
+      return pair.slice(0, equals + 1) + masker.mask(value, 'secret');
+    })
+    .join(';');
 }
 
 /** The values in a HAR's list of cookies, which bear names of their own. */

@@ -9,14 +9,16 @@ export interface SecretName {
 
 /** The words every such name contains: a quick first look. */
 export const nameWord =
-  /secret|signature|sig|token|credential|access[_-]?key|account_?key|authorization|cookie|passw(?:or)?d/gi;
+  /secret|signature|sig|token|credential|access[_-]?key|account_?key|authorization|cookie|passw(?:or)?d|customer[_-]?key|api[_-]?key/gi;
 
 const kinds: readonly (readonly [SecretKind, RegExp, sure: RegExp])[] = [
   ['authorization', /(?:^|proxy[-_]|[^a-z])authorization$/, /./],
   ['cookies', /cookies$/, /./],
   ['cookie', /cookie$/, /./],
   ['secret', /secret(?:[_-]?access)?(?:[_-]?key)?$|key[_-]?secret$|secret[_-]?id$/, /key|access/],
-  ['secret', /account_?key$/, /./],
+  // The key of SSE-C itself; its digest has another name.
+  ['secret', /account_?key$|customer[_-]?key$/, /./],
+  ['secret', /api[_-]?key$/, /^$/],
   ['secret', /passw(?:or)?d$/, /^$/],
   ['signature', /signature(?:provided)?$/, /x-(?:amz|goog|oss|obs|cos)-|^q-|provided$/],
   ['signature', /(?:^|[_-]|26|u0026)sig$/, /^$/],
