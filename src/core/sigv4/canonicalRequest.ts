@@ -112,11 +112,13 @@ export function parseCanonicalRequest(text: string): CanonicalLines | undefined 
   };
 }
 
-/** Lines of a text whose breaks may have been escaped on the way; without blank lines at both ends. */
+/** Lines of a text whose breaks may have been escaped and which may have been indented on the way; no blank ones at its ends. */
 export function brokenIntoLines(text: string): string[] {
   const trimmed = text.trim();
-  const broken = trimmed.includes('\n') ? trimmed : trimmed.replaceAll('\\r', '').replaceAll('\\n', '\n');
-  return broken.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
+  const broken = trimmed.includes('\n')
+    ? trimmed
+    : trimmed.replace(/\\{1,4}r/g, '').replace(/\\{1,4}n/g, '\n');
+  return broken.split('\n').map((line) => line.trim());
 }
 
 /** Trimmed, runs of white space made one: header values as they are signed. */

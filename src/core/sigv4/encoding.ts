@@ -69,8 +69,13 @@ export function encodeOnce(text: string): string {
   return encoded;
 }
 
+/** Masks of a redacted paste stay as they are, as they do in the canonical request that the server printed. */
 function encodeFormOnce(text: string): string {
-  return encodeOnce(text.replaceAll('+', ' '));
+  return text
+    .replaceAll('+', ' ')
+    .split(/([•◦]+)/)
+    .map((piece, at) => (at % 2 === 0 ? encodeOnce(piece) : piece))
+    .join('');
 }
 
 function escapedByte(bytes: Uint8Array, at: number): number | undefined {

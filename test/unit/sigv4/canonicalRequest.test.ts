@@ -182,6 +182,7 @@ describe('parseCanonicalRequest', () => {
   const forms: [string, string][] = [
     ['as it is', text],
     ['with the line breaks of Windows', text.replaceAll('\n', '\r\n')],
+    ['indented by an editor', text.replaceAll('\n', '\n    ')],
     ['with escaped line breaks', text.replaceAll('\n', '\\n')],
     ['on one line', `\n${text.replaceAll(/\n+/g, ' ')}\n`],
     ['without its empty lines', text.replaceAll('\n\n', '\n')],

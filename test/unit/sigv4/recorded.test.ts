@@ -6,6 +6,8 @@ import {
   impliedCanonicalRequest,
   parseCanonicalRequest,
 } from '../../../src/core/sigv4/canonicalRequest.js';
+import { redact } from '../../../src/core/redact.js';
+import { compareCanonical } from '../../../src/core/sigv4/compare.js';
 import { explainHash } from '../../../src/core/sigv4/explain.js';
 import { sha256Hex } from '../../../src/core/sigv4/hash.js';
 import { parseStringToSign } from '../../../src/core/sigv4/stringToSign.js';
@@ -86,6 +88,23 @@ describe('recorded servers', () => {
     });
   }
 });
+
+describe('redacted recordings', () => {
+  for (const capture of captures)
+    it(`differ in ${capture.id} where the recording does`, () => {
+      const redacted = JSON.parse(redact(JSON.stringify(capture))) as Capture;
+      assert.deepEqual(transformations(redacted), transformations(capture));
+    });
+});
+
+/** What a comparison of the sent and the printed request finds; nothing for servers that print none. */
+function transformations({ request, response }: Capture): (string | null)[] | undefined {
+  const headers = Object.entries(request.headers).map(([name, value]) => ({ name, value }));
+  const implied = impliedCanonicalRequest({ method: request.method, url: request.url, headers });
+  const printed = parseCanonicalRequest(element(response.body, 'CanonicalRequest') ?? '');
+  if (implied === undefined || printed === undefined) return undefined;
+  return compareCanonical(implied.lines, printed).map(({ transformation }) => transformation);
+}
 
 function element(body: string, name: string): string | undefined {
   const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(body)?.[1];
