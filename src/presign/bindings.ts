@@ -32,6 +32,7 @@ interface Declaration {
 
 interface Scope extends Span {
   readonly isClass: boolean;
+  readonly parent: Scope | undefined;
 }
 
 /**
@@ -40,35 +41,39 @@ interface Scope extends Span {
  * Members of a class are declared under their own spelling, such as `self.s3`, in the class that surrounds them.
  */
 export class Bindings {
-  readonly #open: Scope[];
+  /** In the order of their starts. */
+  readonly #scopes: Scope[];
+  #current: Scope;
   readonly #declarations = new Map<string, Map<Scope, Declaration>>();
   readonly #imported = new Set<string>();
   readonly #assignments: { name: string; at: number }[] = [];
 
   constructor(file: Span) {
-    this.#open = [{ start: file.start, end: file.end, isClass: false }];
+    this.#current = { start: file.start, end: file.end, isClass: false, parent: undefined };
+    this.#scopes = [this.#current];
   }
 
   enterScope(node: SyntaxNode, isClass = false): void {
     this.#leaveScopesBefore(node.startIndex);
-    this.#open.push({ start: node.startIndex, end: node.endIndex, isClass });
+    this.#current = { start: node.startIndex, end: node.endIndex, isClass, parent: this.#current };
+    this.#scopes.push(this.#current);
   }
 
   declare(name: string, at: number, meaning: Meaning): void {
     this.#leaveScopesBefore(at);
-    const scope = this.#open.at(-1);
-    if (scope) this.#add(name, scope, meaning);
+    this.#add(name, this.#current, meaning);
   }
 
   declareMember(name: string, at: number, meaning: Meaning): void {
     this.#leaveScopesBefore(at);
-    const scope = [...this.#open].reverse().find((candidate) => candidate.isClass);
+    let scope: Scope | undefined = this.#current;
+    while (scope && !scope.isClass) scope = scope.parent;
     if (scope) this.#add(name, scope, meaning);
   }
 
   isInClassBody(at: number): boolean {
     this.#leaveScopesBefore(at);
-    return this.#open.at(-1)?.isClass === true;
+    return this.#current.isClass;
   }
 
   /** Says that a name declared somewhere gets another value. */
@@ -95,21 +100,31 @@ export class Bindings {
     this.#declarations.set(name, declarations);
   }
 
-  /** The declaration of the innermost scope around `at`: scopes nest, so it is the one that starts last. */
+  /** The declaration of the innermost scope around `at` that has one. */
   #find(name: string, at: number): Declaration | undefined {
-    let innermost: Scope | undefined;
-    let found: Declaration | undefined;
-    for (const [scope, declaration] of this.#declarations.get(name) ?? []) {
-      if (scope.start <= at && at < scope.end && (!innermost || scope.start >= innermost.start)) {
-        innermost = scope;
-        found = declaration;
-      }
+    const declarations = this.#declarations.get(name);
+    if (!declarations) return undefined;
+    let scope = this.#scopeAt(at);
+    while (scope && !declarations.has(scope)) scope = scope.parent;
+    return scope && declarations.get(scope);
+  }
+
+  /** The innermost scope around `at`: the last that starts before it, or one of those around that. */
+  #scopeAt(at: number): Scope | undefined {
+    let low = 0;
+    let high = this.#scopes.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((this.#scopes[middle]?.start ?? 0) <= at) low = middle;
+      else high = middle - 1;
     }
-    return found;
+    let scope = this.#scopes[low];
+    while (scope && scope.end <= at) scope = scope.parent;
+    return scope;
   }
 
   #leaveScopesBefore(at: number): void {
-    while (this.#open.length > 1 && (this.#open.at(-1)?.end ?? 0) <= at) this.#open.pop();
+    while (this.#current.parent && this.#current.end <= at) this.#current = this.#current.parent;
   }
 }
 

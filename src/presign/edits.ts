@@ -29,7 +29,7 @@ export function indentBefore(at: number, text: string): string | undefined {
   return before.trim() === '' ? before : undefined;
 }
 
-/** The line end that a text uses. */
+/** The line end that a text uses, by its first line. */
 export function lineEnd(text: string): '\r\n' | '\n' {
-  return text.includes('\r\n') ? '\r\n' : '\n';
+  return text[text.indexOf('\n') - 1] === '\r' ? '\r\n' : '\n';
 }

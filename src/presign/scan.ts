@@ -42,7 +42,22 @@ export interface Scan {
 }
 
 /** Longer files are generated ones; reading them would hold up the editor. */
-export const longestScannedText = 1_000_000;
+const longestText = 1_000_000;
+
+/** Thousands of open brackets exhaust the parser's stack, and nobody writes more than a few dozen. */
+const deepestNesting = 500;
+
+/** Is this a text that a person may have written? What isn't does not go to the parser. */
+export function isReadable(text: string): boolean {
+  if (text.length > longestText) return false;
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[()[\]{}]/g)) {
+    if (bracket === '(' || bracket === '[' || bracket === '{') depth++;
+    else if (depth > 0) depth--;
+    if (depth > deepestNesting) return false;
+  }
+  return true;
+}
 
 /** Cheap enough for every document: only what passes is worth a parser. */
 export function mayHavePresignCalls(text: string, languageId: string): boolean {

@@ -1,35 +1,23 @@
-import { readFileSync } from 'node:fs';
-import { Language, Parser, type Tree } from 'web-tree-sitter';
-import { grammarFiles, isPresignLanguage } from '../../src/presign/grammars.js';
-import { scan, defaultOptions, type Scan, type ScanOptions } from '../../src/presign/scan.js';
+import { readFile } from 'node:fs/promises';
+import { runtimeFile } from '../../src/presign/grammars.js';
+import { lazyScanner } from '../../src/presign/parser.js';
+import { defaultOptions, type Scan, type ScanOptions } from '../../src/presign/scan.js';
 
-let ready: Promise<void> | undefined;
-const languages = new Map<string, Promise<Language>>();
+/** Reads with the grammars of node_modules, which are those that ship. */
+const scanner = lazyScanner((name) =>
+  readFile(
+    name === runtimeFile
+      ? `node_modules/web-tree-sitter/${name}`
+      : `node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}`,
+  ),
+);
 
-/** Parses with the grammars of node_modules, which are those that ship. The caller deletes the tree. */
-export async function parseSource(text: string, languageId: string): Promise<Tree> {
-  if (!isPresignLanguage(languageId)) throw new Error(`No grammar for ${languageId}`);
-  ready ??= Parser.init();
-  await ready;
-  const file = `node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-${grammarFiles[languageId]}`;
-  const language = languages.get(file) ?? Language.load(new Uint8Array(readFileSync(file)));
-  languages.set(file, language);
-  const parser = new Parser();
-  try {
-    const tree = parser.setLanguage(await language).parse(text);
-    if (!tree) throw new Error('The parser gave up');
-    return tree;
-  } finally {
-    parser.delete();
-  }
-}
+const nothing: Scan = { advice: [], calls: [], refactorings: [] };
 
-/** Parses and scans. Nothing of the result refers to the tree. */
 export async function scanText(
   text: string,
   languageId: string,
   options: Partial<ScanOptions> = {},
 ): Promise<Scan> {
-  const tree = await parseSource(text, languageId);
-  return scan(tree.rootNode, text, languageId, { ...defaultOptions, ...options });
+  return (await scanner.scan(text, languageId, { ...defaultOptions, ...options })) ?? nothing;
 }
