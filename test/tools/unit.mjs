@@ -39,7 +39,14 @@ const specs = files.length
   : ['unit', 'meta', 'panel'].map((folder) => `${outdir}/test/${folder}/**/*.test.js`);
 const mocha = spawnSync(
   process.execPath,
-  ['--enable-source-maps', 'node_modules/mocha/bin/mocha.js', '--timeout', '20000', ...(words.length ? ['--grep', words.join(' ')] : []), ...specs],
+  [
+    '--enable-source-maps',
+    'node_modules/mocha/bin/mocha.js',
+    '--timeout',
+    '20000',
+    ...(words.length ? ['--grep', words.join(' ')] : []),
+    ...specs,
+  ],
   { stdio: 'inherit', env: { ...process.env, ...(update ? { UPDATE_GOLDEN: '1' } : {}) } },
 );
 process.exit(mocha.status ?? 1);

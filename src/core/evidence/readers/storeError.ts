@@ -1,0 +1,180 @@
+import { decodeEntities, type Source } from '../../text/source.js';
+import type { Field, StoreError } from '../evidence.js';
+import { isUnambiguousCode, knownCode } from '../vocabulary.js';
+
+const maximumErrors = 300;
+const maximumDocument = 60_000;
+
+/** Finds the refusals of a store: error documents first, then what exceptions and logs kept of them, then codes as bare words. */
+export function readStoreErrors(source: Source, limit = source.text.length): StoreError[] {
+  const text = source.text.slice(0, limit);
+  const documents = readDocuments(text, source);
+  const objects = readObjects(text, source);
+  const exceptions = readExceptions(text, source);
+  const found = [...documents, ...objects, ...exceptions];
+  const words = found.some((error) => error.code !== '') ? [] : readWords(text, source);
+  return [...found, ...words].slice(0, maximumErrors);
+}
+
+/** One XML error document, which may begin and end anywhere in `text`. */
+export function readDocument(text: string, source?: Source, offset = 0): StoreError | undefined {
+  return readDocuments(text, source, offset)[0];
+}
+
+function readDocuments(text: string, source?: Source, offset = 0): StoreError[] {
+  const errors: StoreError[] = [];
+  let from = 0;
+  while (errors.length < maximumErrors) {
+    const at = text.indexOf('<Code>', from);
+    if (at < 0) break;
+    const opening = text.lastIndexOf('<Error', at);
+    const start = opening >= from && at - opening < 4_000 ? opening : at;
+    const closing = text.indexOf('</Error', at);
+    const next = text.indexOf('<Code>', at + 6);
+    let end = closing < 0 ? text.length : closing;
+    if (next >= 0 && next < end) end = next;
+    end = Math.min(end, start + maximumDocument);
+    errors.push(documentError(text.slice(start, end), source, offset + start));
+    from = Math.max(end, at + 6);
+  }
+  return errors;
+}
+
+function documentError(document: string, source: Source | undefined, offset: number): StoreError {
+  const elements = new Map<string, Field>();
+  for (const match of document.matchAll(/<([A-Za-z][A-Za-z0-9_-]{0,60})>([^<]*)/g)) {
+    const name = match[1] ?? '';
+    const value = decodeEntities(match[2] ?? '');
+    const trimmed = value.trim();
+    if (elements.has(name) && (elements.get(name)?.value ?? '') !== '') continue;
+    const start = offset + match.index + name.length + 2 + Math.max(0, (match[2] ?? '').indexOf((match[2] ?? '').trim()));
+    const isSigningText = name === 'CanonicalRequest' || name === 'StringToSign';
+    elements.set(name, { value: isSigningText ? value.replace(/^\s*\n?/, '') : trimmed, span: source && trimmed !== '' ? source.span(start, start + (match[2] ?? '').trim().length) : null });
+  }
+  const code = elements.get('Code');
+  const message = elements.get('Message');
+  return {
+    code: knownCode(code?.value ?? '') ?? code?.value ?? '',
+    message: message?.value.replace(/\s+/g, ' ') ?? '',
+    status: undefined,
+    origin: 'document',
+    operation: undefined,
+    elements,
+    span: source?.span(offset, offset + document.length) ?? null,
+    codeSpan: code?.span ?? null,
+    messageSpan: message?.span ?? null,
+  };
+}
+
+/** `{"Error": {"Code": "…", "Message": "…"}}` as SDKs print it, also with single quotes or unquoted names. */
+function readObjects(text: string, source: Source): StoreError[] {
+  const errors: StoreError[] = [];
+  for (const match of text.matchAll(/["']?\b(?:Code|code|errorCode|error_code|Error\.Code)["']?\s{0,4}[:=]\s{0,4}["']([A-Za-z][A-Za-z0-9.]{2,60})["']/g)) {
+    if (errors.length >= maximumErrors) break;
+    const code = knownCode(match[1] ?? '');
+    if (code === undefined) continue;
+    const open = Math.max(text.lastIndexOf('{', match.index), match.index - 4_000, 0);
+    const close = text.indexOf('}', match.index);
+    const block = text.slice(open, Math.min(close < 0 ? text.length : close, match.index + 6_000));
+    const elements = new Map<string, Field>();
+    for (const pair of block.matchAll(/["']?([A-Za-z][A-Za-z0-9-]{1,50})["']?\s{0,4}:\s{0,4}(?:"((?:[^"\\\n]|\\.){0,4000})"|'((?:[^'\\\n]|\\.){0,4000})'|(\d{1,20}))/g)) {
+      const name = pair[1] ?? '';
+      const value = pair[2] ?? pair[3] ?? pair[4] ?? '';
+      const start = open + pair.index + pair[0].lastIndexOf(value);
+      if (!elements.has(name)) elements.set(name, { value: value.replace(/\\(["'])/g, '$1'), span: value === '' ? null : source.span(start, start + value.length) });
+    }
+    const status = /["']?(?:HTTPStatusCode|statusCode|status|httpStatusCode)["']?\s{0,4}:\s{0,4}(\d{3})/.exec(text.slice(match.index, match.index + 4_000));
+    const message = elements.get('Message') ?? elements.get('message') ?? elements.get('errorMessage');
+    const codeStart = match.index + match[0].lastIndexOf(match[1] ?? '');
+    errors.push({
+      code,
+      message: message?.value ?? '',
+      status: status ? Number(status[1]) : undefined,
+      origin: 'exception',
+      operation: undefined,
+      elements,
+      span: source.span(open, open + block.length),
+      codeSpan: source.span(codeStart, codeStart + (match[1] ?? '').length),
+      messageSpan: message?.span ?? null,
+    });
+  }
+  return errors;
+}
+
+/** Each pattern has the groups it names; the rest of the line (or of a wrapped message) is read as the message. */
+const exceptionPatterns: readonly RegExp[] = [
+  // botocore and the aws CLI
+  /An error occurred \((?<code>[A-Za-z0-9.]{2,60})\) when calling the\s{1,80}(?<operation>\w{2,60})\s{1,80}operation(?: \(reached max retries: \d+\))?(?::\s?(?<message>[^\n]{0,600}))?/g,
+  /A client error\s{1,80}\((?<code>[A-Za-z0-9.]{2,60})\)\s{1,80}occurred when calling the\s{1,80}(?<operation>\w{2,60})\s{1,80}operation:? ?(?<message>[^\n]{0,600})?/g,
+  // Java v1 and v2, Kotlin, .NET over Java texts
+  /(?<message>[^:()\n"]{3,400}?)\s?\(Service: (?:Amazon )?S3[^)]{0,40}?[;,]\s{0,80}Status Code: (?<status>\d{3})[;,](?:\s{0,80}Error Code: (?<code>[A-Za-z0-9. ]{2,60}?)[;,])?/g,
+  // Go v2
+  /operation error S3: (?<operation>\w{2,60}),[^\n]{0,40}?(?:https response error\s{1,8}StatusCode: (?<status>\d{3}),)[\s\S]{0,400}?api error (?<code>[A-Za-z0-9.]{2,60})(?::\s?(?<message>[^\n]{0,500}))?/g,
+  /api error (?<code>[A-Za-z0-9.]{2,60}): (?<message>[^\n]{0,500})/g,
+  // s3cmd, s3fs, mc
+  /S3 error: (?<status>\d{3}) \((?<code>[A-Za-z0-9.]{2,60})\)(?::\s?(?<message>[^\n]{0,500}))?/g,
+  // Go v1: "AccessDenied: Access Denied\n\tstatus code: 403, request id: …"
+  /(?:^|[\s:"'(])(?<code>[A-Z][A-Za-z0-9.]{3,60}): (?<message>[^\n]{0,400}?)\s{0,4}\n?\s{0,8}status code: (?<status>\d{3}), request id/g,
+  // PHP: "AccessDenied (client): Access Denied - <?xml"
+  /(?<code>[A-Z][A-Za-z0-9.]{3,60}) \((?:client|server)\): (?<message>[^\n<]{0,400})/g,
+  /(?<code>[A-Z][A-Za-z0-9.]{3,60})\((?<status>[345]\d\d)\)-? ?(?<message>[^\n]{0,400})/g,
+  // "code: AccessDenied, message: …", "Code=AccessDenied"
+  /\b[Cc]ode\s?[:=]\s?(?<code>[A-Z][A-Za-z0-9.]{3,60})\b(?:,?\s{0,4}[Mm]essage\s?[:=]\s?"?(?<message>[^\n"]{0,400}))?/g,
+  // JS, Ruby, Rust and prose: "AccessDenied: Access Denied"
+  /(?:^|[\s"'`([.:])(?<code>[A-Z][A-Za-z0-9.]{3,60})(?:Exception|Error)?: (?<message>[^\n]{1,400})/g,
+];
+
+function readExceptions(text: string, source: Source): StoreError[] {
+  const errors: StoreError[] = [];
+  const seen = new Set<number>();
+  for (const pattern of exceptionPatterns) {
+    for (const match of text.matchAll(pattern)) {
+      if (errors.length >= maximumErrors) return errors;
+      const groups = match.groups ?? {};
+      const word = groups['code'] ?? '';
+      const status = groups['status'] === undefined ? undefined : Number(groups['status']);
+      const code = knownCode(word) ?? knownCode(word.replace(/(?:Exception|Error)$/, '')) ?? '';
+      const isLoose = pattern === exceptionPatterns.at(-1) || pattern === exceptionPatterns.at(-2);
+      if (code === '' && (isLoose || (status === undefined && !groups['operation']))) continue;
+      const codeStart = match.index + (word === '' ? 0 : match[0].indexOf(word));
+      if (seen.has(codeStart)) continue;
+      seen.add(codeStart);
+      const message = (groups['message'] ?? '').trim();
+      const messageStart = match.index + match[0].lastIndexOf(message);
+      errors.push({
+        code,
+        message,
+        status: status ?? (/^\d{3}$/.test(word) ? Number(word) : undefined),
+        origin: 'exception',
+        operation: groups['operation'],
+        elements: new Map(),
+        span: source.span(match.index, match.index + match[0].length),
+        codeSpan: word === '' ? null : source.span(codeStart, codeStart + word.length),
+        messageSpan: message === '' ? null : source.span(messageStart, messageStart + message.length),
+      });
+    }
+  }
+  return errors;
+}
+
+function readWords(text: string, source: Source): StoreError[] {
+  const errors: StoreError[] = [];
+  for (const match of text.matchAll(/[A-Z][A-Za-z0-9]{2,20}(?:\.[A-Z][A-Za-z]{2,40}|[A-Za-z0-9]{1,40})/g)) {
+    if (errors.length >= 40) break;
+    // Stripped tags glue a code to its message: "PermanentRedirectThe bucket …".
+    const word = isUnambiguousCode(match[0]) ? match[0] : match[0].replace(/(?:The|Your|Access|Request|A|We|One)$/, '');
+    if (!isUnambiguousCode(word)) continue;
+    errors.push({
+      code: word,
+      message: '',
+      status: undefined,
+      origin: 'word',
+      operation: undefined,
+      elements: new Map(),
+      span: source.span(match.index, match.index + word.length),
+      codeSpan: source.span(match.index, match.index + word.length),
+      messageSpan: null,
+    });
+  }
+  return errors;
+}

@@ -1,0 +1,137 @@
+import type { Span } from '../diagnosis.js';
+
+/**
+ * A reading of the paste with its escapes undone, that still knows where each character stood.
+ *
+ * People paste what a terminal, a JSON log or an HTML page made of an answer. Readers work on the decoded text; spans in a
+ * diagnosis point into the paste.
+ */
+export interface Source {
+  readonly text: string;
+  /** The span in the paste that the decoded characters from `start` to `end` came from. */
+  span(start: number, end: number): Span;
+}
+
+const jsonEscape = /\\(?:\\?u([0-9a-fA-F]{4})|(\\*)(["'/nrt]))/g;
+const jsonSigns = /\\+["/]|\\n\s*<|\\u003[cC]|\\u0026|>\\n|\\nhost:|\\nX-Amz-|"\w+":\s*"[^"\n]*\\n/;
+const htmlSigns = /&lt;\/?(?:\?xml|Error|Code|Message|html)/i;
+const htmlEntities: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#34;': '"',
+  '&#39;': "'",
+  '&#x27;': "'",
+  '&apos;': "'",
+  '&#xA;': '\n',
+  '&#10;': '\n',
+  '&#13;': '\r',
+  '&#x2F;': '/',
+  '&amp;': '&',
+};
+const controlCharacter: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+
+/** How often text may be wrapped in itself: JSON in JSON in a log line is three. */
+const maximumDepth = 4;
+
+/** Undoes terminal colours, HTML escapes and (repeated) JSON escapes. */
+export function decode(paste: string): Source {
+  let source: Source = { text: paste, span: (start, end) => ({ start, end }) };
+  if (paste.includes('\u001b[')) source = replace(source, /\u001b\[[0-9;?]{0,20}[A-Za-z]/g, () => '');
+  for (let depth = 0; depth < maximumDepth; depth++) {
+    if (jsonSigns.test(source.text)) source = replace(source, jsonEscape, unescapeJson);
+    else if (htmlSigns.test(source.text)) source = replace(source, /&(?:[a-z]{2,4}|#x?[0-9a-fA-F]{1,4});/g, unescapeHtml);
+    else break;
+  }
+  return source;
+}
+
+/** Undoes XML's five entities and numeric references, for the content of one element. */
+export function decodeEntities(text: string): string {
+  return text.includes('&') ? text.replace(/&(?:[a-z]{2,4}|#x?[0-9a-fA-F]{1,4});/g, unescapeHtml) : text;
+}
+
+/** A copy of the text without white space and in lower case, in which a phrase is found however its lines were wrapped. */
+export interface Squeezed {
+  readonly text: string;
+  /** Offset in the unsqueezed text of a character of the squeezed one. */
+  readonly offsets: Int32Array;
+}
+
+export function squeeze(text: string): Squeezed {
+  const offsets = new Int32Array(text.length + 1);
+  const kept: string[] = [];
+  let length = 0;
+  for (const match of text.matchAll(/[^\s]+/g)) {
+    const run = match[0];
+    const lower = run.toLowerCase();
+    kept.push(lower.length === run.length ? lower : run);
+    for (let index = 0; index < run.length; index++) offsets[length++] = match.index + index;
+  }
+  offsets[length] = text.length;
+  return { text: kept.join(''), offsets: offsets.subarray(0, length + 1) };
+}
+
+function unescapeJson(match: string, ...groups: unknown[]): string {
+  const [hex, backslashes, character] = groups as [string | undefined, string | undefined, string | undefined];
+  if (hex !== undefined) return String.fromCharCode(parseInt(hex, 16));
+  // An escape inside an escaped string loses one level at a time, so that the next round finds a whole one.
+  if (backslashes) return `${'\\'.repeat(Math.floor(backslashes.length / 2))}${character === '"' && backslashes.length > 1 ? '\\' : ''}${decoded(character ?? '')}`;
+  return decoded(character ?? '') || match;
+}
+
+function decoded(character: string): string {
+  return controlCharacter[character] ?? character;
+}
+
+function unescapeHtml(entity: string): string {
+  const known = htmlEntities[entity];
+  if (known !== undefined) return known;
+  const numeric = /^&#(x?)([0-9a-fA-F]{1,4});$/.exec(entity);
+  return numeric ? String.fromCharCode(parseInt(numeric[2] ?? '', numeric[1] ? 16 : 10)) : entity;
+}
+
+function replace(source: Source, pattern: RegExp, replacement: (match: string, ...groups: unknown[]) => string): Source {
+  const pieces: string[] = [];
+  // Parallel lists: where each kept or replaced piece starts in the new text, and where it came from.
+  const newStarts: number[] = [];
+  const oldStarts: number[] = [];
+  const literal: boolean[] = [];
+  let at = 0;
+  let length = 0;
+  const push = (text: string, oldStart: number, isLiteral: boolean): void => {
+    pieces.push(text);
+    newStarts.push(length);
+    oldStarts.push(oldStart);
+    literal.push(isLiteral);
+    length += text.length;
+  };
+  for (const match of source.text.matchAll(pattern)) {
+    if (match.index > at) push(source.text.slice(at, match.index), at, true);
+    push(replacement(match[0], ...match.slice(1)), match.index, false);
+    at = match.index + match[0].length;
+  }
+  if (at === 0) return source;
+  push(source.text.slice(at), at, true);
+  const oldOffset = (offset: number, isEnd: boolean): number => {
+    const piece = lastAtOrBefore(newStarts, isEnd && offset > 0 ? offset - 1 : offset);
+    const start = oldStarts[piece] ?? 0;
+    if (literal[piece]) return start + offset - (newStarts[piece] ?? 0);
+    return isEnd ? (oldStarts[piece + 1] ?? source.text.length) : start;
+  };
+  return {
+    text: pieces.join(''),
+    span: (start, end) => source.span(oldOffset(start, false), oldOffset(end, true)),
+  };
+}
+
+function lastAtOrBefore(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((sorted[middle] ?? 0) <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
