@@ -67,16 +67,18 @@ export function findChromium() {
 }
 
 async function installCodeServer(folder, wanted, nodeHome) {
-  const env = {
-    PATH: `${join(nodeHome, 'bin')}${delimiter}${process.env.PATH}`,
-    npm_config_nodedir: nodeHome, // The headers lie there, so that nothing is fetched to build against.
-    npm_config_build_from_source: 'true',
-  };
-  await npm(folder, env, ['install', `code-server@${wanted.codeServer}`]);
+  // With this machine's own Node, since its npm knows the machine's registry and certificates.
+  await npm(folder, {}, ['install', `code-server@${wanted.codeServer}`]);
   // Without its install scripts code-server leaves these two to us; the second one brings the TypeScript server.
   const vscode = join(folder, 'node_modules/code-server/lib/vscode');
-  await npm(vscode, env, ['install', '--omit=dev']);
-  await npm(join(vscode, 'extensions'), env, ['install', '--omit=dev']);
+  await npm(vscode, {}, ['install', '--omit=dev']);
+  await npm(join(vscode, 'extensions'), {}, ['install', '--omit=dev']);
+  // Native modules are built with the Node that loads them, whose headers lie beside it.
+  const env = {
+    PATH: `${join(nodeHome, 'bin')}${delimiter}${process.env.PATH}`,
+    npm_config_nodedir: nodeHome,
+    npm_config_build_from_source: 'true',
+  };
   // Of the native modules only these are missed. Without them the server works too, and says so in every log.
   await npm(vscode, env, ['rebuild', '--ignore-scripts=false', '@vscode/spdlog', wanted.watchdog]).catch(
     (error) => {
