@@ -37,6 +37,19 @@ const otherWords = [
   'disk',
   'bucket',
   'log',
+  'age',
+  'time',
+  'ms',
+  'seconds',
+  'minutes',
+  'lifetime',
+  'ttl',
+  'expires',
+  'count',
+  'number',
+  'name',
+  'rate',
+  'pixels',
 ];
 
 /** Names that are the size of what is sent, with no word for a limit in them. */
