@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const longestFile = 300;
+/** A test may be longer than what it tests, since tables are read line by line. */
+const longestFile = { shipped: 300, test: 400 };
 
 const files = ['src', 'media', 'test']
   .flatMap((folder) =>
@@ -28,11 +29,13 @@ function find(pattern: RegExp, place: RegExp): string[] {
 }
 
 describe('the code', () => {
-  it(`has no file of more than ${longestFile} lines`, () => {
-    const long = files
-      .filter(({ text }) => text.split('\n').length > longestFile + 1)
-      .map(({ file }) => file);
-    assert.deepEqual(long, []);
+  it('has no file too long to be read at once', () => {
+    const limitOf = (file: string) => (file.startsWith('test/') ? longestFile.test : longestFile.shipped);
+    const long = files.filter(({ file, text }) => text.split('\n').length > limitOf(file) + 1);
+    assert.deepEqual(
+      long.map(({ file }) => `${file} has more than ${limitOf(file)} lines`),
+      [],
+    );
   });
 
   it('has no test that is switched off, and none that switches off the others', () => {

@@ -39,7 +39,7 @@ describe('package.json', () => {
       .join('\n');
     const unread = settings
       .map(([name]) => name)
-      .filter((name) => !code.includes(name.replace('s3UploadDoctor.', '')));
+      .filter((name) => !code.includes(`'${name.split('.').at(-1) ?? ''}'`));
     assert.deepEqual(unread, [], 'no file of src/host holds these names');
   });
 
@@ -48,7 +48,8 @@ describe('package.json', () => {
       assert.match(name, /^s3UploadDoctor\.[a-z][A-Za-z.]+$/);
       assert.match(description ?? markdownDescription ?? '', /^[A-Z].+\.$/s);
       assert.ok(value !== undefined, 'it has no default');
-      assert.ok([type].flat().includes(typeOf(value)), `its default is ${typeOf(value)}`);
+      const types = [type].flat().map((one) => (one === 'integer' ? 'number' : one));
+      assert.ok(types.includes(typeOf(value)), `its default is ${typeOf(value)}`);
     });
   }
 
