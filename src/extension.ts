@@ -11,6 +11,7 @@ import { openSampleCommand } from './host/commands/openSample.js';
 import { type CommandId, commandIds, panelViewType } from './host/contributions.js';
 import { CurrentCase } from './host/currentCase.js';
 import { LastEditor } from './host/editors.js';
+import { registerEditor } from './host/editor/register.js';
 import { lazyEngine } from './host/engine.js';
 import { createLog } from './host/log.js';
 import { FixPanel } from './host/panel/fixPanel.js';
@@ -44,6 +45,7 @@ export function activate({ extensionUri, globalState, subscriptions }: vscode.Ex
     editors,
     current,
     panel,
+    registerEditor({ extensionUri, log, shelf }),
     vscode.window.registerWebviewPanelSerializer(panelViewType, panel),
     ...commands.map(([id, task]) => registerCommand(id, log, task)),
   );
