@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { lineFinder } from '../presign/disableComments.js';
 import { lazyScanner, type ReadGrammarFile } from '../presign/parser.js';
-import { defaultOptions } from '../presign/scan.js';
+import { defaultOptions, type Advice } from '../presign/scan.js';
 import { exitCode, type Io } from './io.js';
 import { scanReports, type ScanFinding } from './scanReports.js';
 import { sourceFiles, UnreadablePath, type SourceFile } from './sourceFiles.js';
@@ -37,7 +37,7 @@ export async function scan(
     for await (const file of sourceFiles(wanted.paths)) {
       const text = withoutMark(await readFile(file.path, 'utf8'));
       const found = await scanner.scan(text, file.languageId, defaultOptions);
-      findings.push(...(found?.advice ?? []).map((advice) => located(advice, file, text)));
+      if (found) findings.push(...located(found.advice, file, text));
     }
   } catch (error) {
     if (!(error instanceof UnreadablePath) && !isSystemError(error)) throw error;
@@ -81,23 +81,20 @@ function isFormat(value: string): value is Format {
   return Object.hasOwn(scanReports, value);
 }
 
-function located(
-  advice: {
-    span: { start: number; end: number };
-    rule: string;
-    severity: ScanFinding['severity'];
-    message: string;
-  },
-  { path }: SourceFile,
-  text: string,
-): ScanFinding {
+function located(advice: readonly Advice[], { path }: SourceFile, text: string): ScanFinding[] {
   const lineOf = lineFinder(text);
   const place = (at: number): { line: number; column: number } => ({
     line: lineOf(at) + 1,
     column: at - text.lastIndexOf('\n', at - 1),
   });
-  const { span, rule, severity, message } = advice;
-  return { path, start: place(span.start), end: place(span.end), rule, severity, message };
+  return advice.map(({ span, rule, severity, message }) => ({
+    path,
+    start: place(span.start),
+    end: place(span.end),
+    rule,
+    severity,
+    message,
+  }));
 }
 
 function withoutMark(text: string): string {
