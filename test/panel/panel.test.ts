@@ -171,6 +171,21 @@ describe('the panel', () => {
       }
     });
 
+    it('keeps lit what has the focus while the pointer passes elsewhere', async () => {
+      await open(readFixture('expired-url'));
+      const fire = (selector: string, type: string): void => {
+        find(selector).dispatchEvent(new window.Event(type, { bubbles: true }));
+      };
+      fire('[data-fact="1"]', 'focusin');
+      fire('[data-fact="2"]', 'mouseenter');
+      assert.ok(find('mark[data-facts="1"]').classList.contains('on'));
+      fire('[data-fact="2"]', 'mouseleave');
+      assert.deepEqual(
+        findAll('mark.on').map((mark) => mark.dataset['facts']),
+        ['1'],
+      );
+    });
+
     it('leads from a fact to its place', async () => {
       await open(readFixture('expired-url'));
       find('#fact-2').click();

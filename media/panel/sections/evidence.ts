@@ -58,51 +58,50 @@ function factItem({ fact, number }: NumberedFact): HTMLElement {
   return h('li', { 'data-number': number, 'data-fact': number }, show);
 }
 
-/** Hovering or focusing one side lights up the other. */
+/**
+ * Hovering or focusing one side lights up the other. The pointer and the focus are apart: a pointer that rests where
+ * something scrolls under it must not put out what the keyboard has chosen.
+ */
 function tie(text: HTMLElement, list: HTMLElement): void {
   const marks = [...text.querySelectorAll('mark')];
   const items = [...list.querySelectorAll<HTMLElement>('[data-fact]')];
   const numbersOf = (mark: HTMLElement): readonly string[] => mark.dataset['facts']?.split(' ') ?? [];
-  const light = (numbers: readonly string[]): void => {
+  const chosen: Record<'pointer' | 'focus', readonly string[]> = { pointer: [], focus: [] };
+  const choose = (by: keyof typeof chosen, numbers: readonly string[]): void => {
+    chosen[by] = numbers;
+    const lit = new Set([...chosen.pointer, ...chosen.focus]);
     for (const mark of marks)
       mark.classList.toggle(
         'on',
-        numbersOf(mark).some((one) => numbers.includes(one)),
+        numbersOf(mark).some((number) => lit.has(number)),
       );
-    for (const item of items) item.classList.toggle('on', numbers.includes(item.dataset['fact'] ?? ''));
+    for (const item of items) item.classList.toggle('on', lit.has(item.dataset['fact'] ?? ''));
   };
-  const marksOf = (number: string): readonly HTMLElement[] =>
-    marks.filter((mark) => numbersOf(mark).includes(number));
+  const listen = (element: HTMLElement, numbers: readonly string[]): void => {
+    for (const [event, by, what] of [
+      ['mouseenter', 'pointer', numbers],
+      ['mouseleave', 'pointer', []],
+      ['focusin', 'focus', numbers],
+      ['focusout', 'focus', []],
+    ] as const) {
+      element.addEventListener(event, () => {
+        choose(by, what);
+      });
+    }
+  };
 
-  for (const mark of marks) lightUp(mark, () => numbersOf(mark), light);
+  for (const mark of marks) listen(mark, numbersOf(mark));
   for (const item of items) {
     const number = item.dataset['fact'] ?? '';
+    const place = marks.find((mark) => numbersOf(mark).includes(number));
     const reveal = (): void => {
-      const [first] = marksOf(number);
-      if (first) scrollInside(text, first);
+      if (place) scrollInside(text, place);
     };
-    lightUp(item, () => [number], light);
+    listen(item, [number]);
     item.addEventListener('focusin', reveal);
     item.addEventListener('click', () => {
       reveal();
-      marksOf(number)[0]?.focus({ preventScroll: true });
-    });
-  }
-}
-
-function lightUp(
-  element: HTMLElement,
-  numbers: () => readonly string[],
-  light: (numbers: readonly string[]) => void,
-): void {
-  for (const event of ['mouseenter', 'focusin']) {
-    element.addEventListener(event, () => {
-      light(numbers());
-    });
-  }
-  for (const event of ['mouseleave', 'focusout']) {
-    element.addEventListener(event, () => {
-      light([]);
+      place?.focus({ preventScroll: true });
     });
   }
 }
