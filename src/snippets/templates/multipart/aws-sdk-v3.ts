@@ -4,7 +4,7 @@ import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
-  paginateListParts,
+  ListPartsCommand,
   S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
@@ -59,14 +59,22 @@ export async function signPart(
 /** What has arrived so far, to go on after an interruption. */
 export async function listParts({ key, uploadId }: Upload): Promise<Part[]> {
   const parts: Part[] = [];
-  for await (const page of paginateListParts(
-    { client: s3 },
-    { Bucket: bucket, Key: key, UploadId: uploadId },
-  )) {
+  // By hand, since some stores name a next page behind the last one, and the SDK's paginator would ask for ever.
+  let marker: string | undefined;
+  do {
+    const page = await s3.send(
+      new ListPartsCommand({
+        Bucket: bucket,
+        Key: key,
+        UploadId: uploadId,
+        PartNumberMarker: marker,
+      }),
+    );
     for (const { PartNumber, ETag } of page.Parts ?? []) {
       if (PartNumber && ETag) parts.push({ partNumber: PartNumber, etag: ETag });
     }
-  }
+    marker = page.IsTruncated ? page.NextPartNumberMarker : undefined;
+  } while (marker);
   return parts;
 }
 
