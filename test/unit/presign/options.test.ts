@@ -41,7 +41,7 @@ describe('presign settings', () => {
       ['expires-too-short'],
     );
     assert.ok(advice[0]?.message.startsWith('The default lifetime of 900 s (15 min)'), advice[0]?.message);
-    const [fix] = advice[0].fixes;
+    const [fix] = advice[0]?.fixes ?? [];
     assert.deepEqual(fix?.kind === 'edit' && fix.edits.map(({ text }) => text), [', { expiresIn: 1800 }']);
   });
 });
