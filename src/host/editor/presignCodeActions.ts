@@ -4,8 +4,7 @@ import { indentBefore, lineEnd } from '../../presign/edits.js';
 import { safeEdits } from '../../presign/safeEdits.js';
 import type { AdviceFix } from '../../presign/rules/rule.js';
 import type { Advice } from '../../presign/scan.js';
-import { productName } from '../contributions.js';
-import type { SnippetShelf } from '../snippetShelf.js';
+import { commandIds, productName } from '../contributions.js';
 import { rangeOf, workspaceEdit } from './positions.js';
 import type { PresignScans } from './presignScans.js';
 
@@ -15,20 +14,8 @@ const rewrite = vscode.CodeActionKind.RefactorRewrite;
 
 export const presignActionKinds = [quickFix, fixAll, rewrite];
 
-/** An action whose code is fetched when it is chosen. */
-class SnippetAction extends vscode.CodeAction {
-  readonly document: vscode.TextDocument;
-  readonly task: string;
-
-  constructor(title: string, kind: vscode.CodeActionKind, document: vscode.TextDocument, task: string) {
-    super(title, kind);
-    this.document = document;
-    this.task = task;
-  }
-}
-
 /** Offers the fixes of the findings, one for all of them, comments that silence them, and refactorings elsewhere. */
-export function presignCodeActions(scans: PresignScans, shelf: SnippetShelf): vscode.CodeActionProvider {
+export function presignCodeActions(scans: PresignScans): vscode.CodeActionProvider {
   return {
     async provideCodeActions(document, range, context) {
       const scan = await scans.of(document);
@@ -59,21 +46,6 @@ export function presignCodeActions(scans: PresignScans, shelf: SnippetShelf): vs
       }
       return actions;
     },
-
-    async resolveCodeAction(action) {
-      if (!(action instanceof SnippetAction)) return action;
-      const { document, task } = action;
-      // React's ids name the same languages.
-      const language = document.languageId.replace(/react$/, '');
-      const offer = (await shelf.all()).find((entry) => entry.task === task && entry.language === language);
-      if (!offer) return action;
-      const code = await shelf.render(offer, null);
-      const end = document.positionAt(document.getText().length);
-      const newLine = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
-      action.edit = new vscode.WorkspaceEdit();
-      action.edit.insert(document.uri, end, `${newLine}${code.replaceAll(/\r?\n/g, newLine)}`);
-      return action;
-    },
   };
 }
 
@@ -97,10 +69,21 @@ function actionFor(
   kind: vscode.CodeActionKind,
   document: vscode.TextDocument,
 ): vscode.CodeAction {
-  if (change.kind === 'snippet') return new SnippetAction(change.title, kind, document, change.task);
   const action = new vscode.CodeAction(change.title, kind);
-  action.edit = workspaceEdit(document, change.edits);
+  if (change.kind === 'edit') action.edit = workspaceEdit(document, change.edits);
+  else action.command = openInNewFile(change.title, change.task, document.languageId);
   return action;
+}
+
+/** Opens the code in a file of its own: it has imports and a shape that the reader fits in where they belong. */
+function openInNewFile(title: string, task: string, languageId: string): vscode.Command {
+  // React's ids name the same languages.
+  const language = languageId.replace(/react$/, '');
+  const commands = [
+    { command: 'workbench.action.files.newUntitledFile', args: { languageId: language } },
+    { command: commandIds.insertSnippet, args: { task, language } },
+  ];
+  return { title, command: 'runCommands', arguments: [{ commands }] };
 }
 
 function disableAction(advice: Advice, document: vscode.TextDocument): vscode.CodeAction {

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { grammarFiles } from '../../presign/grammars.js';
 import type { Log } from '../log.js';
-import type { SnippetShelf } from '../snippetShelf.js';
 import { presignActionKinds, presignCodeActions } from './presignCodeActions.js';
 import { presignDiagnostics } from './presignDiagnostics.js';
 import { presignHover } from './presignHover.js';
@@ -12,18 +11,17 @@ import { rulePages } from './rulePages.js';
 export interface EditorParts {
   readonly extensionUri: vscode.Uri;
   readonly log: Log;
-  readonly shelf: SnippetShelf;
 }
 
 /** The presign linter in the editor: problems, fixes, hovers. No parser is loaded before a text has a presign word. */
-export function registerEditor({ extensionUri, log, shelf }: EditorParts): vscode.Disposable {
+export function registerEditor({ extensionUri, log }: EditorParts): vscode.Disposable {
   const scans = new PresignScans(extensionUri, log);
   const pageOf = rulePages(extensionUri);
   // Without a scheme, the languages match in untitled files, virtual workspaces and notebook cells too.
   const languages = Object.keys(grammarFiles).map((language) => ({ language }));
   return vscode.Disposable.from(
     presignDiagnostics(scans, pageOf),
-    vscode.languages.registerCodeActionsProvider(languages, presignCodeActions(scans, shelf), {
+    vscode.languages.registerCodeActionsProvider(languages, presignCodeActions(scans), {
       providedCodeActionKinds: presignActionKinds,
     }),
     vscode.languages.registerHoverProvider(languages, presignHover(scans, pageOf)),
