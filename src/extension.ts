@@ -45,7 +45,7 @@ export function activate({ extensionUri, globalState, subscriptions }: vscode.Ex
     editors,
     current,
     panel,
-    registerEditor({ extensionUri, log, shelf }),
+    registerEditor({ extensionUri, log }),
     vscode.window.registerWebviewPanelSerializer(panelViewType, panel),
     ...commands.map(([id, task]) => registerCommand(id, log, task)),
   );
