@@ -31,14 +31,24 @@ const hostile = `<Error><Code>AccessDenied</Code><Message><img src="x" onerror="
 
 /** The files of the user's folder. */
 export const files = {
+  // The SDK is not installed there, which VS Code would report in red.
+  'sdk.d.ts': "declare module '@aws-sdk/*';\n",
+  'tsconfig.json': '{ "compilerOptions": { "target": "ES2022", "module": "ESNext" } }\n',
   'upload.ts': '',
-  'presign.ts': `import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+  'presign.ts': `import {
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 
-const client = new S3Client({ region: 'eu-central-1' });
+const client = new S3Client({});
 
-export function uploadUrl(key: string): Promise<string> {
-  return getSignedUrl(client, new PutObjectCommand({ Bucket: '${bucket}', Key: key }), {
+export function uploadUrl(key: string) {
+  const command = new PutObjectCommand({
+    Bucket: '${bucket}',
+    Key: key,
+  });
+  return getSignedUrl(client, command, {
     expiresIn: 1209600,
   });
 }

@@ -40,16 +40,12 @@ export async function runCommand(page, title) {
   assert.fail(`the palette does not offer ${product}: ${title}`);
 }
 
-/** Opens a file of the workspace and puts the cursor into it. */
+/** Opens a file of the workspace and puts the cursor into its first line. */
 export async function openFile(page, name) {
   await page.getByRole('treeitem', { name }).dblclick();
-  const editor = page
-    .locator('.editor-instance')
-    .filter({ has: page.locator('.view-lines') })
-    .last();
-  await page.getByRole('tab', { name: new RegExp(`^${name.replace('.', '\\.')}`) }).waitFor();
-  await editor.locator('.view-lines').click();
-  return editor;
+  await page.getByRole('tab', { name: new RegExp(`^${name.replace('.', '\\.')}`), selected: true }).waitFor();
+  // A line, since the browser would scroll the window itself to reach the middle of the whole text.
+  await page.locator('.editor-instance .view-line').first().click();
 }
 
 /** Asks until an answer holds, as `assert` judges it. */
