@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesWith, storedText } from './search.mjs';
-import { eventually, openFile, panelIn, pressUntil, runCommand } from './user.mjs';
+import { eventually, hideExplorer, openFile, panelIn, pressUntil, runCommand } from './user.mjs';
 
 /** 1.139 calls the first two otherwise but takes these ids, which 1.100 knows alone. */
 export const themes = {
@@ -145,7 +145,6 @@ export const steps = {
   'a reload of the window brings the case back, in every theme': async ({ page, workbench, takePicture }) => {
     // A desktop VS Code saves when its window closes, the one in a browser every few seconds.
     await eventually(async () => assert.match(await savedPanel(page), /expired-url/), 30_000);
-    await page.keyboard.press('Control+b'); // The explorer would take the room of the panel.
     for (const [name, settings] of Object.entries(themes)) {
       workbench.changeSettings(settings);
       await page.reload();
@@ -155,6 +154,10 @@ export const steps = {
       const kept = await panel.locator('pre.paste').innerText();
       assert.ok(kept.includes(bucket), 'the paste is gone');
       assert.ok(!kept.includes(signature) && !kept.includes(token), 'a secret was kept');
+      await eventually(async () =>
+        assert.match(await panel.locator('pre.code').first().innerText(), /getSignedUrl/),
+      );
+      await hideExplorer(page);
       await page.waitForTimeout(500); // The last of the repaint.
       await takePicture(`panel-${name}`);
     }

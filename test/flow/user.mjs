@@ -48,6 +48,17 @@ export async function openFile(page, name) {
   await page.locator('.editor-instance .view-line').first().click();
 }
 
+/** Gives the room of the explorer to the editors. */
+export async function hideExplorer(page) {
+  const explorer = page.locator('.part.sidebar');
+  if (await explorer.isVisible())
+    await page
+      .getByLabel(/Toggle Primary Side Bar/)
+      .first()
+      .click();
+  await explorer.waitFor({ state: 'hidden' });
+}
+
 /** Asks until an answer holds, as `assert` judges it. */
 export async function eventually(ask, limitMs = 10_000) {
   for (const end = Date.now() + limitMs; ; await pause(100)) {
