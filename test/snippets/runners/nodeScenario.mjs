@@ -1,3 +1,4 @@
+/* global FormData, Blob */
 /**
  * Runs the rendered server-side templates of one language against one server, whose keys are in the environment:
  *
@@ -24,6 +25,8 @@ const { server, bucket, folder, extension, libPath } = JSON.parse(process.argv[2
 const lib = await import(pathToFileURL(libPath));
 const values = valuesAt(server, bucket);
 const { key, contentType } = values;
+// What a partial server shows is checked, and not claimed where the template does more.
+const isWhole = !server.isPartial;
 const on = server.label;
 const report = new Report();
 const s3 = new S3Client({
@@ -32,12 +35,15 @@ const s3 = new S3Client({
   forcePathStyle: true,
   requestChecksumCalculation: 'WHEN_REQUIRED',
 });
-await s3.send(new CreateBucketCommand({ Bucket: bucket }));
+if (!server.buckets?.includes(bucket)) await s3.send(new CreateBucketCommand({ Bucket: bucket }));
 
 /** Loads a template rendered for this server, with what it printed while it was loaded. */
 async function load(name, changed = {}, at = values) {
   const file = `${name}.${extension}`;
-  const part = join(folder, `${name.replace('/', '-')}-${JSON.stringify(changed).replace(/\W+/g, '-')}-${at.endpoint.replace(/\W+/g, '-')}`);
+  const part = join(
+    folder,
+    `${name.replace('/', '-')}-${JSON.stringify(changed).replace(/\W+/g, '-')}-${at.endpoint.replace(/\W+/g, '-')}`,
+  );
   const path = renderInto(part, lib, [file], at, changed)[file];
   const printed = [];
   const { log } = console;
@@ -70,7 +76,12 @@ async function put(url, headers, body) {
 }
 
 const files = (name) => [`${name}.${extension}`];
-const check = (name, template, task) => report.check(name, { files: files(template), on }, task);
+const check = (name, template, task) =>
+  report.check(
+    name,
+    { files: files(template), on: isWhole || !template.startsWith('multipart/') ? on : null },
+    task,
+  );
 
 await check('a presigned PUT uploads', 'presign-put/aws-sdk-v3', async () => {
   const { printed } = await load('presign-put/aws-sdk-v3');
@@ -116,8 +127,7 @@ await check('a presigned form uploads', 'presign-post/aws-sdk-v3', async () => {
   assert.deepEqual((await stored(at)).bytes, body);
 });
 
-// s3rver reads the signature of a form, not the conditions of its policy.
-if (server.name !== 's3rver') {
+if (isWhole) {
   await check('a presigned form refuses too large a file', 'presign-post/aws-sdk-v3', async () => {
     const { module } = await load('presign-post/aws-sdk-v3', { maxBytes: 1_000 });
     const { status, text } = await post(
@@ -141,23 +151,28 @@ await check('an upload in signed parts is completed', 'multipart/aws-sdk-v3', as
     assert.equal(answer.status, 200, answer.text);
     parts.unshift({ partNumber: index + 1, etag: answer.etag });
   }
-  assert.deepEqual(
-    (await module.listParts(upload)).map(({ partNumber }) => partNumber),
-    [1, 2],
-  );
+  if (isWhole) {
+    const listed = await module.listParts(upload);
+    assert.deepEqual(
+      listed.map(({ partNumber }) => partNumber),
+      [1, 2],
+    );
+  }
   await module.completeUpload(upload, parts);
   assert.deepEqual(await stored(at), { bytes: Buffer.concat(bodies), contentType });
 });
 
-await check('an aborted upload is gone', 'multipart/aws-sdk-v3', async () => {
-  const { module } = await load('multipart/aws-sdk-v3');
-  const upload = await module.createUpload('uploads/aborted.bin', contentType);
-  const answer = await put(await module.signPart(upload, 1), {}, 'part');
-  assert.equal(answer.status, 200, answer.text);
-  await module.abortUpload(upload);
-  await assert.rejects(module.listParts(upload), { name: 'NoSuchUpload' });
-  assert.equal(await isStored('uploads/aborted.bin'), false);
-});
+if (isWhole) {
+  await check('an aborted upload is gone', 'multipart/aws-sdk-v3', async () => {
+    const { module } = await load('multipart/aws-sdk-v3');
+    const upload = await module.createUpload('uploads/aborted.bin', contentType);
+    const answer = await put(await module.signPart(upload, 1), {}, 'part');
+    assert.equal(answer.status, 200, answer.text);
+    await module.abortUpload(upload);
+    await assert.rejects(module.listParts(upload), { name: 'NoSuchUpload' });
+    assert.equal(await isStored('uploads/aborted.bin'), false);
+  });
+}
 
 await check('the transfer manager uploads in parts', 'transfer-manager/lib-storage', async () => {
   const { module } = await load('transfer-manager/lib-storage', { partBytes: 5_242_880 });
@@ -174,7 +189,7 @@ await check('the transfer manager uploads in parts', 'transfer-manager/lib-stora
   }
   assert.deepEqual(await stored(at), { bytes: body, contentType });
   const head = await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: at }));
-  assert.match(head.ETag, /-2"$/);
+  if (isWhole) assert.match(head.ETag, /-2"$/);
 });
 
 const recorder = await startRecorder(server.endpoint);
@@ -185,7 +200,10 @@ await check('the client signs with version 4', 'sigv4-client/aws-sdk-v3', async 
   recorder.requests.length = 0;
   await module.s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'uploads/v4.bin', Body: 'x' }));
   const [sent] = recorder.requests;
-  assert.match(sent.headers.authorization, new RegExp(`^AWS4-HMAC-SHA256 .*/${server.region}/s3/aws4_request`));
+  assert.match(
+    sent.headers.authorization,
+    new RegExp(`^AWS4-HMAC-SHA256 .*/${server.region}/s3/aws4_request`),
+  );
   // The counterpart of the next check: this client sends a checksum.
   assert.notDeepEqual(checksumHeaders(sent), []);
 });

@@ -27,5 +27,7 @@ export async function startRecorder(endpoint) {
 
 /** The names by which a request carries a checksum, in its headers or behind its body. */
 export function checksumHeaders({ headers }) {
-  return Object.keys(headers).filter((name) => name.startsWith('x-amz-checksum-') || name === 'x-amz-trailer');
+  return Object.keys(headers).filter(
+    (name) => name.startsWith('x-amz-checksum-') || name === 'x-amz-trailer',
+  );
 }

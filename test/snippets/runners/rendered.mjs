@@ -33,7 +33,10 @@ export function renderInto(folder, lib, files, values, changed = {}) {
   const templates = lib.readTemplates();
   for (const file of files) {
     const template = templates.find((candidate) => candidate.file === file);
-    const text = lib.renderTemplate(template.text, template.language, { ...lib.slotsFrom(values), ...changed });
+    const text = lib.renderTemplate(template.text, template.language, {
+      ...lib.slotsFrom(values),
+      ...changed,
+    });
     const path = join(folder, file);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);

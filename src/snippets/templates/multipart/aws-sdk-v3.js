@@ -83,7 +83,10 @@ export async function completeUpload({ key, uploadId }, parts) {
   );
 }
 
-/** The parts of an upload that is neither completed nor aborted stay, and are billed. */
+/**
+ * The parts of an upload that is neither completed nor aborted stay, and are billed. One that was on its way may arrive
+ * afterwards: a lifecycle rule takes care of those.
+ */
 export async function abortUpload({ key, uploadId }) {
   await s3.send(
     new AbortMultipartUploadCommand({ Bucket: bucket, Key: key, UploadId: uploadId }),

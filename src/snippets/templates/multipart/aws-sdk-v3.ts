@@ -99,7 +99,10 @@ export async function completeUpload(
   );
 }
 
-/** The parts of an upload that is neither completed nor aborted stay, and are billed. */
+/**
+ * The parts of an upload that is neither completed nor aborted stay, and are billed. One that was on its way may arrive
+ * afterwards: a lifecycle rule takes care of those.
+ */
 export async function abortUpload({ key, uploadId }: Upload): Promise<void> {
   await s3.send(
     new AbortMultipartUploadCommand({ Bucket: bucket, Key: key, UploadId: uploadId }),

@@ -54,6 +54,9 @@ def complete_upload(key: str, upload_id: str, parts: list[dict]) -> None:
 
 
 def abort_upload(key: str, upload_id: str) -> None:
-    """The parts of an upload that is neither completed nor aborted stay, and are billed."""
+    """The parts of an upload that is neither completed nor aborted stay, and are billed.
+
+    One that was on its way may arrive afterwards: a lifecycle rule takes care of those.
+    """
     s3.abort_multipart_upload(Bucket=BUCKET, Key=key, UploadId=upload_id)
 # endregion
