@@ -44,7 +44,8 @@ function collectCuts(node: ts.Node, source: ts.SourceFile, cuts: Cut[]): void {
     cuts.push({ start: node.expression.getEnd(), end: node.getEnd() });
   } else if (ts.isParameter(node) || ts.isVariableDeclaration(node)) {
     if (node.type) cuts.push({ start: node.name.getEnd(), end: node.type.getEnd() });
-    else if (ts.isParameter(node) && node.questionToken) cuts.push(node.questionToken);
+    else if (ts.isParameter(node) && node.questionToken)
+      cuts.push({ start: node.name.getEnd(), end: node.questionToken.getEnd() });
   } else if (ts.isFunctionLike(node)) {
     const { typeParameters, type } = node;
     if (typeParameters) cuts.push({ start: typeParameters.pos - 1, end: typeParameters.end + 1 });

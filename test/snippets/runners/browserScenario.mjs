@@ -107,7 +107,7 @@ const browser = await chromium.launch({
     '--disable-sync',
   ],
 });
-const on = [`Chromium ${browser.version().split('.')[0]}`, server.label];
+const on = ['Chromium', server.label];
 const check = (name, file, task) => report.check(name, { files: [file], on }, task);
 
 /** Runs a function of the test in a page that has loaded the template. */
