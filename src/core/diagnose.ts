@@ -1,8 +1,149 @@
-import type { Diagnosis, EpochMs } from './diagnosis.js';
+import { abstain } from './causes/insufficient-evidence.js';
+import { originOf } from './causes/cors.js';
+import type { Counts, Diagnosis, EpochMs, Exclusion, Fix, NextCheck, Values } from './diagnosis.js';
+import { targetOf, type Case } from './evidence/case.js';
+import { gather, type Gathered } from './evidence/gather.js';
+import { parameterOf } from './evidence/readers/presignedUrl.js';
+import { endOfLife } from './evidence/timing.js';
+import { fixById } from './fixes.js';
+import { chainOf, rank, type RankedFinding } from './rank.js';
 
-/** Names the cause of a failed upload. Pure and total: it never throws, whatever the paste. */
-export function diagnose(paste: string, options: { now: EpochMs }): Diagnosis {
-  void paste;
-  void options;
-  throw new Error('not built yet');
+/**
+ * Names the cause of a failed upload from what was pasted.
+ *
+ * Pure and total: no clock, no network, and an answer for any text. What the paste cannot tell is
+ * `insufficient-evidence`, with the check that would.
+ *
+ * @param options.now The reader's clock, used only where the paste holds no answer, and then for a suspicion at most.
+ */
+export function diagnose(paste: string, options: { readonly now: EpochMs }): Diagnosis {
+  const gathered = gather(paste, options.now);
+  const c = gathered.case;
+  const findings = isSuccess(c) ? [] : rank(c);
+  const best = findings[0];
+  const fixIds = [
+    ...new Set(
+      findings
+        .filter((finding, index) => index === 0 || finding.certainty !== 'suspected')
+        .flatMap((finding) => finding.fixes),
+    ),
+  ];
+  const abstention = best ? undefined : abstain(c);
+  const fixes: Fix[] = (best ? fixIds : (['get-evidence'] as const)).map(fixById);
+  return {
+    version: 1,
+    cause: best?.cause ?? 'insufficient-evidence',
+    certainty: best?.certainty ?? 'none',
+    provider:
+      c.provider === 'aws' &&
+      !c.isProviderCertain &&
+      c.place?.provider !== 'aws' &&
+      c.url !== undefined &&
+      c.url.host !== ''
+        ? 'unknown'
+        : c.provider,
+    summary: best?.summary ?? abstention?.summary ?? '',
+    findings: findings.slice(0, 5).map((finding) => ({
+      cause: finding.cause,
+      variant: finding.variant ?? null,
+      certainty: finding.certainty,
+      summary: finding.summary,
+      facts: finding.facts,
+      fixes: finding.fixes,
+    })),
+    chain: chainOf(c, best?.cause ?? 'insufficient-evidence'),
+    excluded: exclusions(findings),
+    nextCheck: abstention?.nextCheck ?? nextCheckOf(findings),
+    fixes,
+    values: valuesOf(c),
+    times: {
+      signedAt: c.signedAt ?? null,
+      ttlSeconds: c.ttlSeconds ?? null,
+      expiresAt: endOfLife(c) ?? null,
+      arrivedAt: c.arrivedAt ?? null,
+      clientAt: c.clientAt ?? null,
+    },
+    request: requestOf(gathered),
+    counts: countsOf(gathered),
+    signer: null,
+    proof: null,
+    truncated: gathered.truncated,
+  };
+}
+
+/** An answer of 2xx without an error in it is no failure, whatever else the text says. */
+function isSuccess(c: Case): boolean {
+  const status = c.exchange?.response?.status ?? 0;
+  return (
+    status >= 200 &&
+    status < 300 &&
+    c.error === undefined &&
+    c.exchange?.clientError === undefined &&
+    c.errors.every((error) => error.code === '') &&
+    c.says('ETag', 'blocked by CORS') === undefined
+  );
+}
+
+function nextCheckOf(findings: readonly RankedFinding[]): NextCheck | null {
+  const [best, second] = findings;
+  if (best?.nextCheck) return best.nextCheck;
+  return best?.certainty === 'suspected' ? (second?.nextCheck ?? null) : null;
+}
+
+/** What the winner rules out, less what is itself among the findings that stay possible. */
+function exclusions(findings: readonly RankedFinding[]): Exclusion[] {
+  const [best, ...others] = findings;
+  return (best?.excluded ?? []).filter(
+    (exclusion) =>
+      !others.some((other) => other.cause === exclusion.cause && other.certainty !== 'suspected'),
+  );
+}
+
+function valuesOf(c: Case): Values {
+  const { bucket, key } = targetOf(c);
+  const part = Number(parameterOf(c.url, 'partnumber')?.value ?? Number.NaN);
+  const region = c.place?.region ?? c.element('Region')?.value ?? c.url?.region ?? null;
+  return {
+    bucket,
+    key,
+    region: region === '' ? null : region,
+    endpoint:
+      c.place && c.place.endpoint !== ''
+        ? `${c.url?.protocol === 'http' ? 'http' : 'https'}://${c.place.endpoint}`
+        : null,
+    method: c.method ?? null,
+    origin: originOf(c) ?? null,
+    contentType: c.requestHeader('content-type')?.value ?? null,
+    bytes: c.exchange?.request.bytes ?? null,
+    partNumber: Number.isInteger(part) && part > 0 ? part : null,
+    uploadId: parameterOf(c.url, 'uploadid')?.value ?? null,
+  };
+}
+
+function requestOf(gathered: Gathered): Diagnosis['request'] {
+  if (gathered.recorded) {
+    const { index, requests, span } = gathered.recorded;
+    return requests > 1 ? { index, of: requests, start: span?.start ?? 0, end: span?.end ?? 0 } : null;
+  }
+  const { exchange, exchanges } = gathered.case;
+  if (!exchange || exchanges.length < 2) return null;
+  const index = exchanges.findIndex(
+    (other) => other === exchange || other.span?.start === exchange.span?.start,
+  );
+  return {
+    index: Math.max(0, index),
+    of: exchanges.length,
+    start: exchange.span?.start ?? 0,
+    end: exchange.span?.end ?? 0,
+  };
+}
+
+function countsOf(gathered: Gathered): Counts | null {
+  if (!gathered.recorded) return null;
+  const byCause: Record<string, number> = {};
+  for (const failure of gathered.failures) {
+    const cause = rank(failure)[0]?.cause ?? 'insufficient-evidence';
+    byCause[cause] = (byCause[cause] ?? 0) + 1;
+  }
+  return { requests: gathered.recorded.requests, failed: gathered.recorded.failed, byCause };
 }

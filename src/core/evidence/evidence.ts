@@ -32,7 +32,8 @@ export interface StoreError {
   readonly messageSpan: Span | null;
 }
 
-export type SigningScheme = 'v4' | 'v4a' | 'v2' | 'goog4' | 'goog2' | 'oss1' | 'oss4' | 'azure' | 'cloudfront' | 'none';
+export type SigningScheme =
+  'v4' | 'v4a' | 'v2' | 'goog4' | 'goog2' | 'oss1' | 'oss4' | 'azure' | 'cloudfront' | 'none';
 
 /** A query parameter as it stands in the URL. */
 export interface Parameter {
@@ -45,7 +46,17 @@ export interface Parameter {
 
 /** Something that copying, templating or a proxy did to a URL. */
 export interface Damage {
-  readonly kind: 'html-escaped' | 'encoded-twice' | 'line-wrapped' | 'signature-cut' | 'fragment' | 'unicode-escape' | 'masked' | 'space-in-token' | 'doubled-question-mark' | 'duplicate-parameter';
+  readonly kind:
+    | 'html-escaped'
+    | 'encoded-twice'
+    | 'line-wrapped'
+    | 'signature-cut'
+    | 'fragment'
+    | 'unicode-escape'
+    | 'masked'
+    | 'space-in-token'
+    | 'doubled-question-mark'
+    | 'duplicate-parameter';
   readonly text: string;
   readonly span: Span | null;
 }
@@ -118,5 +129,6 @@ export interface Evidence {
   readonly errors: readonly StoreError[];
   readonly signingTexts: readonly SigningText[];
   /** Requests in the input, where it is a log or a recording. */
-  readonly recorded: { readonly requests: number; readonly kind: 'har' | 'access-log' | 'cloudtrail' } | undefined;
+  readonly recorded:
+    { readonly requests: number; readonly kind: 'har' | 'access-log' | 'cloudtrail' } | undefined;
 }

@@ -32,7 +32,17 @@ InvalidCorsConfiguration MalformedPolicy InvalidHost InvalidPolicy FieldMissing 
 const known = new Map(codes.map((code) => [code.toLowerCase(), code]));
 
 /** Words that mean something else in prose, and count only where their place says that they are a code. */
-const ambiguous = new Set(['Forbidden', 'NotFound', 'BadRequest', 'Unauthorized', 'SignatureError', 'ServerBusy', 'FieldMissing', 'RequestTimeout', 'MissingFields']);
+const ambiguous = new Set([
+  'Forbidden',
+  'NotFound',
+  'BadRequest',
+  'Unauthorized',
+  'SignatureError',
+  'ServerBusy',
+  'FieldMissing',
+  'RequestTimeout',
+  'MissingFields',
+]);
 
 /** The code in its usual spelling, or undefined when no store is known to use it. */
 export function knownCode(word: string): string | undefined {

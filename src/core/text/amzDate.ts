@@ -10,13 +10,22 @@ export function parseTime(text: string): EpochMs | undefined {
   const value = text.trim();
   const basic = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z?$/.exec(value);
   if (basic) return utc(basic.slice(1, 7));
-  const iso = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(?:[.,](\d{1,9}))?\s?(Z|[+-]\d\d:?\d\d)?$/.exec(value);
+  const iso =
+    /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(?:[.,](\d{1,9}))?\s?(Z|[+-]\d\d:?\d\d)?$/.exec(
+      value,
+    );
   if (iso) return offsetBy(utc([...iso.slice(1, 6), iso[6] ?? '0'], iso[7]), iso[8]);
-  const rfc = /^(?:[A-Za-z]{3},? )?(\d{1,2})[ -]([A-Za-z]{3})[ -](\d{4}) (\d\d):(\d\d):(\d\d)(?: (?:GMT|UTC|([+-]\d{4})))?$/.exec(value);
+  const rfc =
+    /^(?:[A-Za-z]{3},? )?(\d{1,2})[ -]([A-Za-z]{3})[ -](\d{4}) (\d\d):(\d\d):(\d\d)(?: (?:GMT|UTC|([+-]\d{4})))?$/.exec(
+      value,
+    );
   if (rfc) return offsetBy(named(rfc[3], rfc[2], rfc[1], rfc.slice(4, 7)), rfc[7]);
   const log = /^\[?(\d{1,2})\/([A-Za-z]{3})\/(\d{4}):(\d\d):(\d\d):(\d\d) ([+-]\d{4})\]?$/.exec(value);
   if (log) return offsetBy(named(log[3], log[2], log[1], log.slice(4, 7)), log[7]);
-  const unixDate = /^[A-Za-z]{3} ([A-Za-z]{3}) {1,2}(\d{1,2}) (\d\d):(\d\d):(\d\d) (?:(UTC|GMT) )?(\d{4})(?: GMT([+-]\d{4}).{0,20})?$/.exec(value);
+  const unixDate =
+    /^[A-Za-z]{3} ([A-Za-z]{3}) {1,2}(\d{1,2}) (\d\d):(\d\d):(\d\d) (?:(UTC|GMT) )?(\d{4})(?: GMT([+-]\d{4}).{0,20})?$/.exec(
+      value,
+    );
   if (unixDate && (unixDate[6] !== undefined || unixDate[8] !== undefined)) {
     return offsetBy(named(unixDate[7], unixDate[1], unixDate[2], unixDate.slice(3, 6)), unixDate[8]);
   }
@@ -42,10 +51,17 @@ function utc(parts: readonly (string | undefined)[], fraction?: string): EpochMs
   const [year, month, day, hour, minute, second] = parts.map(Number);
   if (year === undefined || month === undefined || month < 1 || month > 12) return undefined;
   const time = Date.UTC(year, month - 1, day, hour, minute, second);
-  return Number.isFinite(time) ? time + (fraction ? Math.floor(Number(`0.${fraction}`) * 1000) : 0) : undefined;
+  return Number.isFinite(time)
+    ? time + (fraction ? Math.floor(Number(`0.${fraction}`) * 1000) : 0)
+    : undefined;
 }
 
-function named(year: string | undefined, month: string | undefined, day: string | undefined, clock: readonly (string | undefined)[]) {
+function named(
+  year: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+  clock: readonly (string | undefined)[],
+) {
   const index = months.indexOf((month ?? '').toLowerCase());
   return index < 0 ? undefined : utc([year, String(index + 1), day, ...clock]);
 }

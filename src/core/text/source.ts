@@ -40,7 +40,8 @@ export function decode(paste: string): Source {
   if (paste.includes('\u001b[')) source = replace(source, /\u001b\[[0-9;?]{0,20}[A-Za-z]/g, () => '');
   for (let depth = 0; depth < maximumDepth; depth++) {
     if (jsonSigns.test(source.text)) source = replace(source, jsonEscape, unescapeJson);
-    else if (htmlSigns.test(source.text)) source = replace(source, /&(?:[a-z]{2,4}|#x?[0-9a-fA-F]{1,4});/g, unescapeHtml);
+    else if (htmlSigns.test(source.text))
+      source = replace(source, /&(?:[a-z]{2,4}|#x?[0-9a-fA-F]{1,4});/g, unescapeHtml);
     else break;
   }
   return source;
@@ -73,10 +74,15 @@ export function squeeze(text: string): Squeezed {
 }
 
 function unescapeJson(match: string, ...groups: unknown[]): string {
-  const [hex, backslashes, character] = groups as [string | undefined, string | undefined, string | undefined];
+  const [hex, backslashes, character] = groups as [
+    string | undefined,
+    string | undefined,
+    string | undefined,
+  ];
   if (hex !== undefined) return String.fromCharCode(parseInt(hex, 16));
   // An escape inside an escaped string loses one level at a time, so that the next round finds a whole one.
-  if (backslashes) return `${'\\'.repeat(Math.floor(backslashes.length / 2))}${character === '"' && backslashes.length > 1 ? '\\' : ''}${decoded(character ?? '')}`;
+  if (backslashes)
+    return `${'\\'.repeat(Math.floor(backslashes.length / 2))}${character === '"' && backslashes.length > 1 ? '\\' : ''}${decoded(character ?? '')}`;
   return decoded(character ?? '') || match;
 }
 
@@ -91,7 +97,11 @@ function unescapeHtml(entity: string): string {
   return numeric ? String.fromCharCode(parseInt(numeric[2] ?? '', numeric[1] ? 16 : 10)) : entity;
 }
 
-function replace(source: Source, pattern: RegExp, replacement: (match: string, ...groups: unknown[]) => string): Source {
+function replace(
+  source: Source,
+  pattern: RegExp,
+  replacement: (match: string, ...groups: unknown[]) => string,
+): Source {
   const pieces: string[] = [];
   // Parallel lists: where each kept or replaced piece starts in the new text, and where it came from.
   const newStarts: number[] = [];

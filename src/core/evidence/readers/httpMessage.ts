@@ -7,9 +7,12 @@ import { readDocument } from './storeError.js';
 const methods = 'PUT|POST|GET|HEAD|OPTIONS|DELETE|PATCH';
 /** What terminals, comments and containers put before a line. */
 const prefix = /^(?:[#>*|\s]|\$ |[a-z0-9_-]{1,30}\s{1,10}\| )*/;
-const requestLine = new RegExp(`^(?:.{0,80}?[\\s:\`'"])?(${methods}) ([^\\s\`'"]{1,16000})(?: (HTTP/[\\d.]+))?(?:\\s*(?:→|->|=>|:|\\.\\.\\.)?\\s*\\(?(\\d{3})\\b)?(.{0,200})$`);
+const requestLine = new RegExp(
+  `^(?:.{0,80}?[\\s:\`'"])?(${methods}) ([^\\s\`'"]{1,16000})(?: (HTTP/[\\d.]+))?(?:\\s*(?:→|->|=>|:|\\.\\.\\.)?\\s*\\(?(\\d{3})\\b)?(.{0,200})$`,
+);
 const statusLine = /^(?:[<#*\s←]|response:?)*HTTP\/[\d.]+\s+(\d{3})\s?([^\n]{0,80})/i;
-const looseStatus = /^(?:[<#*\s]|→|->|=>|\[)*(?:HTTP[ /]?(?:status)?:? ?|status(?: code)?:? ?|→ ?)?([1-5]\d\d)(?:\]|$|\s+(?:OK|Forbidden|Bad Request|Not Found|Conflict|Request|Unauthorized|Moved|Temporary|Internal|Service|Length|Precondition)\b.*$)/i;
+const looseStatus =
+  /^(?:[<#*\s]|→|->|=>|\[)*(?:HTTP[ /]?(?:status)?:? ?|status(?: code)?:? ?|→ ?)?([1-5]\d\d)(?:\]|$|\s+(?:OK|Forbidden|Bad Request|Not Found|Conflict|Request|Unauthorized|Moved|Temporary|Internal|Service|Length|Precondition)\b.*$)/i;
 const headerLine = /^(?:[<>#*\s]){0,12}([A-Za-z][A-Za-z0-9-]{1,60}):\s?(.{0,16000})$/;
 const curlCommand = /\bcurl(?:\.exe)?\b/;
 const maximumExchanges = 300;
@@ -34,7 +37,11 @@ interface Building {
 }
 
 /** Reads raw requests and answers, curl commands and their `-v` output, and the one-line forms of consoles and logs. */
-export function readExchanges(source: Source, urls: readonly SignedUrl[], limit = source.text.length): Exchange[] {
+export function readExchanges(
+  source: Source,
+  urls: readonly SignedUrl[],
+  limit = source.text.length,
+): Exchange[] {
   const text = source.text.slice(0, limit);
   const exchanges: Exchange[] = [];
   let current: Building | undefined;
@@ -45,7 +52,23 @@ export function readExchanges(source: Source, urls: readonly SignedUrl[], limit 
   };
   const begin = (at: number, origin: Exchange['origin']): Building => {
     finish();
-    current = { method: undefined, url: undefined, target: undefined, headers: [], status: undefined, responseHeaders: [], body: [], requestBody: [], origin, clientError: undefined, start: at, end: at, bodyStart: -1, responseStart: -1, startedAt: undefined };
+    current = {
+      method: undefined,
+      url: undefined,
+      target: undefined,
+      headers: [],
+      status: undefined,
+      responseHeaders: [],
+      body: [],
+      requestBody: [],
+      origin,
+      clientError: undefined,
+      start: at,
+      end: at,
+      bodyStart: -1,
+      responseStart: -1,
+      startedAt: undefined,
+    };
     return current;
   };
   let at = 0;
@@ -58,7 +81,13 @@ export function readExchanges(source: Source, urls: readonly SignedUrl[], limit 
     if (status) {
       if (!current || current.status !== undefined) {
         // 100 Continue and a proxy's "Connection established" come before the answer proper.
-        if (current && (current.status === 100 || current.status === 200) && current.body.length === 0 && part === 'response') current.responseHeaders = [];
+        if (
+          current &&
+          (current.status === 100 || current.status === 200) &&
+          current.body.length === 0 &&
+          part === 'response'
+        )
+          current.responseHeaders = [];
         else begin(lineStart, 'message');
       }
       if (current) {
@@ -69,14 +98,25 @@ export function readExchanges(source: Source, urls: readonly SignedUrl[], limit 
       part = 'response';
       continue;
     }
-    const request = /\b(?:PUT|POST|GET|HEAD|OPTIONS|DELETE|PATCH)\b/.test(line) && !/^\s*(?:Allow|Access-Control-)/i.test(bare) ? requestLine.exec(bare) : null;
+    const request =
+      /\b(?:PUT|POST|GET|HEAD|OPTIONS|DELETE|PATCH)\b/.test(line) &&
+      !/^\s*(?:Allow|Access-Control-)/i.test(bare)
+        ? requestLine.exec(bare)
+        : null;
     if (request && looksLikeTarget(request[2] ?? '', request[3])) {
       const building = begin(lineStart, request[3] ? 'message' : request[4] ? 'console' : 'message');
       building.method = request[1];
       setTarget(building, request[2] ?? '', urls, source, lineStart + line.indexOf(request[2] ?? ''));
       if (request[4]) building.status = Number(request[4]);
       const net = /net::(ERR_[A-Z_]+)/.exec(request[5] ?? '') ?? /net::(ERR_[A-Z_]+)/.exec(line);
-      if (net) building.clientError = { value: net[0], span: source.span(lineStart + line.indexOf(net[0]), lineStart + line.indexOf(net[0]) + net[0].length) };
+      if (net)
+        building.clientError = {
+          value: net[0],
+          span: source.span(
+            lineStart + line.indexOf(net[0]),
+            lineStart + line.indexOf(net[0]) + net[0].length,
+          ),
+        };
       building.end = at;
       part = request[4] ? 'body' : 'request';
       continue;
@@ -99,7 +139,11 @@ export function readExchanges(source: Source, urls: readonly SignedUrl[], limit 
         const value = (header[2] ?? '').trim();
         const valueStart = lineStart + line.lastIndexOf(header[2] ?? '');
         const target = part === 'request' ? current.headers : current.responseHeaders;
-        target.push({ name, value, span: value === '' ? null : source.span(valueStart, valueStart + value.length) });
+        target.push({
+          name,
+          value,
+          span: value === '' ? null : source.span(valueStart, valueStart + value.length),
+        });
         continue;
       }
       if (part === 'request') {
@@ -151,30 +195,80 @@ function* lines(text: string): Generator<string> {
 }
 
 function looksLikeTarget(target: string, version: string | undefined): boolean {
-  return version !== undefined || /^https?:\/\//i.test(target) || (target.startsWith('/') && target.length > 1) || /^[a-z0-9.-]+(?::\d+)?\//i.test(target) || target === '/';
+  return (
+    version !== undefined ||
+    /^https?:\/\//i.test(target) ||
+    (target.startsWith('/') && target.length > 1) ||
+    /^[a-z0-9.-]+(?::\d+)?\//i.test(target) ||
+    target === '/'
+  );
 }
 
-function setTarget(building: Building, target: string, urls: readonly SignedUrl[], source: Source, at: number): void {
+function setTarget(
+  building: Building,
+  target: string,
+  urls: readonly SignedUrl[],
+  source: Source,
+  at: number,
+): void {
   building.target = target;
   const span = source.span(at, at + target.length);
-  building.url = urls.find((url) => url.span.start <= span.start && url.span.end >= span.start && url.span.start >= span.start - 2) ?? (target.startsWith('http') || target.includes('/') ? parseUrl(target, source, at) : undefined);
+  building.url =
+    urls.find(
+      (url) => url.span.start <= span.start && url.span.end >= span.start && url.span.start >= span.start - 2,
+    ) ?? (target.startsWith('http') || target.includes('/') ? parseUrl(target, source, at) : undefined);
 }
 
-function readCurl(command: string, building: Building, urls: readonly SignedUrl[], source: Source, at: number): void {
+function readCurl(
+  command: string,
+  building: Building,
+  urls: readonly SignedUrl[],
+  source: Source,
+  at: number,
+): void {
   const method = /(?:-X|--request)[= ]?\s?["']?(PUT|POST|GET|HEAD|OPTIONS|DELETE|PATCH)\b/.exec(command)?.[1];
-  building.method = method ?? (/(?:\s-T\s?|--upload-file)/.test(command) ? 'PUT' : /\s-[a-zA-Z]*I[a-zA-Z]*\b|--head\b/.test(command) ? 'HEAD' : /\s(?:-d|--data(?:-\w+)?|-F|--form)\b/.test(command) ? 'POST' : 'GET');
+  building.method =
+    method ??
+    (/(?:\s-T\s?|--upload-file)/.test(command)
+      ? 'PUT'
+      : /\s-[a-zA-Z]*I[a-zA-Z]*\b|--head\b/.test(command)
+        ? 'HEAD'
+        : /\s(?:-d|--data(?:-\w+)?|-F|--form)\b/.test(command)
+          ? 'POST'
+          : 'GET');
   for (const match of command.matchAll(/(?:-H|--header)[= ]?\s?(?:"([^"]{1,4000})"|'([^']{1,4000})')/g)) {
     const text = match[1] ?? match[2] ?? '';
     const colon = text.indexOf(':');
     if (colon < 1) continue;
     const value = text.slice(colon + 1).trim();
     const start = at + match.index + match[0].lastIndexOf(value);
-    building.headers.push({ name: text.slice(0, colon).trim().toLowerCase(), value, span: value === '' ? null : source.span(start, start + value.length) });
+    building.headers.push({
+      name: text.slice(0, colon).trim().toLowerCase(),
+      value,
+      span: value === '' ? null : source.span(start, start + value.length),
+    });
   }
   const user = /(?:\s-u\s?|--user[= ])/.test(command);
-  if (user && !building.headers.some((header) => header.name === 'authorization')) building.headers.push({ name: 'authorization', value: command.includes('--aws-sigv4') ? 'AWS4-HMAC-SHA256 (by curl)' : 'Basic (by curl)', span: null });
+  if (user && !building.headers.some((header) => header.name === 'authorization'))
+    building.headers.push({
+      name: 'authorization',
+      value: command.includes('--aws-sigv4') ? 'AWS4-HMAC-SHA256 (by curl)' : 'Basic (by curl)',
+      span: null,
+    });
   const range = { start: at, end: at + command.length };
-  building.url = urls.filter((url) => url.span.start >= source.span(range.start, range.start).start && url.span.start < source.span(range.end, range.end).end).find((url) => url.scheme !== 'none') ?? urls.find((url) => url.span.start >= source.span(range.start, range.start).start && url.span.start < source.span(range.end, range.end).end);
+  building.url =
+    urls
+      .filter(
+        (url) =>
+          url.span.start >= source.span(range.start, range.start).start &&
+          url.span.start < source.span(range.end, range.end).end,
+      )
+      .find((url) => url.scheme !== 'none') ??
+    urls.find(
+      (url) =>
+        url.span.start >= source.span(range.start, range.start).start &&
+        url.span.start < source.span(range.end, range.end).end,
+    );
 }
 
 function joinContinuations(text: string, start: number): string {
@@ -196,7 +290,10 @@ function build(building: Building, source: Source, text: string): Exchange {
   // A request line names the path; the Host header completes it.
   if (url && url.host === '' && host) url = { ...url, host: host.toLowerCase(), protocol: 'https' };
   const body = building.body.join('\n');
-  const document = building.bodyStart < 0 ? undefined : readDocument(text.slice(building.bodyStart, building.end), source, building.bodyStart);
+  const document =
+    building.bodyStart < 0
+      ? undefined
+      : readDocument(text.slice(building.bodyStart, building.end), source, building.bodyStart);
   const length = Number(building.headers.find((header) => header.name === 'content-length')?.value);
   const date = building.headers.find((header) => header.name === 'date')?.value;
   const request: Request = {
@@ -209,7 +306,16 @@ function build(building: Building, source: Source, text: string): Exchange {
     span: source.span(building.start, building.end),
   };
   const response: Response | undefined =
-    building.status === undefined ? (document ? { status: 0, headers: building.responseHeaders, body, span: null } : undefined) : { status: building.status, headers: building.responseHeaders, body, span: building.responseStart < 0 ? null : source.span(building.responseStart, building.end) };
+    building.status === undefined
+      ? document
+        ? { status: 0, headers: building.responseHeaders, body, span: null }
+        : undefined
+      : {
+          status: building.status,
+          headers: building.responseHeaders,
+          body,
+          span: building.responseStart < 0 ? null : source.span(building.responseStart, building.end),
+        };
   return {
     request,
     response: response?.status === 0 ? { ...response, status: 0 } : response,

@@ -7,8 +7,10 @@ import type { Damage, Parameter, SignedUrl, SigningScheme } from '../evidence.js
 
 const urlCharacters = "[A-Za-z0-9\\-._~:/?#@!$&'()*+,;=%\\[\\]{}…•|\\\\^\\u0080-\\uffff]";
 const urlPattern = new RegExp(`https?://(?:<[a-z-]{1,40}>|${urlCharacters}){1,16384}`, 'gi');
-const bareSigned = /(?:^|[\s"'(])((?:[A-Za-z0-9.-]{1,253}(?::\d{1,5})?)?\/[^\s"'`]{0,4096}\?[^\s"'`]{0,8192}(?:X-Amz-|AWSAccessKeyId=|X-Goog-)[^\s"'`]{0,16384})/gim;
-const authParameter = /(?:x-amz-(?:algorithm|credential|signature|date|expires)|awsaccesskeyid|googleaccessid|ossaccesskeyid|x-goog-signature|x-goog-algorithm|x-oss-signature|key-pair-id)/i;
+const bareSigned =
+  /(?:^|[\s"'(])((?:[A-Za-z0-9.-]{1,253}(?::\d{1,5})?)?\/[^\s"'`]{0,4096}\?[^\s"'`]{0,8192}(?:X-Amz-|AWSAccessKeyId=|X-Goog-)[^\s"'`]{0,16384})/gim;
+const authParameter =
+  /(?:x-amz-(?:algorithm|credential|signature|date|expires)|awsaccesskeyid|googleaccessid|ossaccesskeyid|x-goog-signature|x-goog-algorithm|x-oss-signature|key-pair-id)/i;
 const maximumUrls = 400;
 
 /** Finds the URLs of a paste, signed or not, and takes their query authentication apart. */
@@ -34,7 +36,13 @@ export function readUrls(source: Source, limit = source.text.length): SignedUrl[
 }
 
 /** Takes one URL apart; `start` and `end` are its place in the decoded text. */
-export function parseUrl(raw: string, source: Source | undefined, start = 0, end = start + raw.length, wrapped = false): SignedUrl {
+export function parseUrl(
+  raw: string,
+  source: Source | undefined,
+  start = 0,
+  end = start + raw.length,
+  wrapped = false,
+): SignedUrl {
   const damages: Damage[] = [];
   const span = source?.span(start, end) ?? { start, end };
   const note = (kind: Damage['kind'], text: string): void => {
@@ -55,26 +63,57 @@ export function parseUrl(raw: string, source: Source | undefined, start = 0, end
     note('doubled-question-mark', 'A second `?` stands in the query');
   }
   const parameters = readParameters(query, raw, source, start);
-  const get = (name: string): Parameter | undefined => parameters.find((parameter) => parameter.name.toLowerCase() === name);
-  if (/%25(?:2F|3D|3B|2B)/i.test(parameters.filter((parameter) => authParameter.test(parameter.name) || /signedheaders|token/i.test(parameter.name)).map((parameter) => parameter.raw).join('&'))) {
+  const get = (name: string): Parameter | undefined =>
+    parameters.find((parameter) => parameter.name.toLowerCase() === name);
+  if (
+    /%25(?:2F|3D|3B|2B)/i.test(
+      parameters
+        .filter(
+          (parameter) => authParameter.test(parameter.name) || /signedheaders|token/i.test(parameter.name),
+        )
+        .map((parameter) => parameter.raw)
+        .join('&'),
+    )
+  ) {
     note('encoded-twice', 'Percent signs of the query are encoded again (`%25`)');
   }
-  for (const name of ['x-amz-signature', 'x-amz-date', 'x-amz-expires', 'x-amz-credential', 'x-amz-security-token']) {
-    if (parameters.filter((parameter) => parameter.name.toLowerCase() === name).length > 1) note('duplicate-parameter', `\`${get(name)?.name ?? name}\` stands in the query twice`);
+  for (const name of [
+    'x-amz-signature',
+    'x-amz-date',
+    'x-amz-expires',
+    'x-amz-credential',
+    'x-amz-security-token',
+  ]) {
+    if (parameters.filter((parameter) => parameter.name.toLowerCase() === name).length > 1)
+      note('duplicate-parameter', `\`${get(name)?.name ?? name}\` stands in the query twice`);
   }
   const scheme = schemeOf(parameters);
   const prefix = scheme === 'goog4' ? 'x-goog-' : scheme === 'oss4' ? 'x-oss-' : 'x-amz-';
   const credential = decodePercent(get(`${prefix}credential`)?.value ?? '').split('/');
   const signedAt = parseTime(get(`${prefix}date`)?.value ?? '');
-  const ttl = scheme === 'v2' || scheme === 'goog2' || scheme === 'oss1' ? undefined : numberOf(get(`${prefix}expires`)?.value);
-  const absolute = scheme === 'v2' || scheme === 'goog2' || scheme === 'oss1' ? numberOf(get('expires')?.value) : undefined;
+  const ttl =
+    scheme === 'v2' || scheme === 'goog2' || scheme === 'oss1'
+      ? undefined
+      : numberOf(get(`${prefix}expires`)?.value);
+  const absolute =
+    scheme === 'v2' || scheme === 'goog2' || scheme === 'oss1' ? numberOf(get('expires')?.value) : undefined;
   const signature = get(`${prefix}signature`)?.value ?? get('signature')?.value;
   const token = get(`${prefix}security-token`) ?? get('security-token');
   if (wrapped) note('line-wrapped', 'The URL is broken over several lines');
-  if (token && /\s|(?:^|[^%]) /.test(token.raw.includes('+') ? ' ' : '') && token.raw.includes('+') && !token.raw.includes('%2B')) {
+  if (
+    token &&
+    /\s|(?:^|[^%]) /.test(token.raw.includes('+') ? ' ' : '') &&
+    token.raw.includes('+') &&
+    !token.raw.includes('%2B')
+  ) {
     note('space-in-token', 'The token has a raw `+`, which a server reads as a space');
   }
-  if ((scheme === 'v4' || scheme === 'goog4') && signature !== undefined && scheme === 'v4' && /^[0-9a-f]{8,63}$/i.test(signature)) {
+  if (
+    (scheme === 'v4' || scheme === 'goog4') &&
+    signature !== undefined &&
+    scheme === 'v4' &&
+    /^[0-9a-f]{8,63}$/i.test(signature)
+  ) {
     note('signature-cut', `The signature has ${formatCount(signature.length)} hex digits instead of 64`);
   }
   return {
@@ -85,13 +124,24 @@ export function parseUrl(raw: string, source: Source | undefined, start = 0, end
     host: pieces.host,
     path: pieces.path,
     parameters,
-    keyId: get('awsaccesskeyid')?.value ?? get('googleaccessid')?.value ?? get('ossaccesskeyid')?.value ?? (credential.length > 1 ? credential.slice(0, -4).join('/') || credential[0] : credential[0] || undefined),
+    keyId:
+      get('awsaccesskeyid')?.value ??
+      get('googleaccessid')?.value ??
+      get('ossaccesskeyid')?.value ??
+      (credential.length > 1
+        ? credential.slice(0, -4).join('/') || credential[0]
+        : credential[0] || undefined),
     scopeDate: credential.at(-4),
     region: scheme === 'v4a' ? get('x-amz-region-set')?.value : credential.at(-3),
     service: credential.at(-2),
     signedAt,
     ttlSeconds: ttl,
-    expiresAt: absolute !== undefined ? absolute * 1000 : signedAt !== undefined && ttl !== undefined ? signedAt + ttl * 1000 : undefined,
+    expiresAt:
+      absolute !== undefined
+        ? absolute * 1000
+        : signedAt !== undefined && ttl !== undefined
+          ? signedAt + ttl * 1000
+          : undefined,
     signedHeaders: decodePercent(get(`${prefix}signedheaders`)?.value ?? '')
       .toLowerCase()
       .split(';')
@@ -122,7 +172,10 @@ function readParameters(query: string, raw: string, source: Source | undefined, 
       name: decodePercent(name.replace(/^amp;/, '')),
       value: decodePercent(value),
       raw: value,
-      span: source && valueStart >= 0 && value !== '' ? source.span(start + valueStart, start + valueStart + value.length) : null,
+      span:
+        source && valueStart >= 0 && value !== ''
+          ? source.span(start + valueStart, start + valueStart + value.length)
+          : null,
     });
   }
   return parameters;
@@ -130,7 +183,8 @@ function readParameters(query: string, raw: string, source: Source | undefined, 
 
 function schemeOf(parameters: readonly Parameter[]): SigningScheme {
   const names = new Set(parameters.map((parameter) => parameter.name.toLowerCase()));
-  const algorithm = parameters.find((parameter) => parameter.name.toLowerCase() === 'x-amz-algorithm')?.value ?? '';
+  const algorithm =
+    parameters.find((parameter) => parameter.name.toLowerCase() === 'x-amz-algorithm')?.value ?? '';
   if (algorithm.startsWith('AWS4-ECDSA') || names.has('x-amz-region-set')) return 'v4a';
   if ([...names].some((name) => name.startsWith('x-amz-') && authParameter.test(name))) return 'v4';
   if ([...names].some((name) => name.startsWith('x-goog-') && authParameter.test(name))) return 'goog4';
@@ -158,15 +212,27 @@ function trimTail(url: string): string {
 }
 
 /** Terminals and chats break a long URL into lines; what follows is joined while it can only be more of the URL. */
-function joinWrapped(text: string, start: number, first: string): { raw: string; end: number; wrapped: boolean } {
+function joinWrapped(
+  text: string,
+  start: number,
+  first: string,
+): { raw: string; end: number; wrapped: boolean } {
   let raw = first;
   let end = start + first.length;
   if (!authParameter.test(raw)) return { raw, end, wrapped: false };
   for (let line = 0; line < 40; line++) {
-    const next = /^[ \t]*\r?\n[ \t>#|]{0,8}([A-Za-z0-9%&=_.~+/;\-]{2,2048})(?=\s|$|["'])/.exec(text.slice(end, end + 2200));
+    const next = /^[ \t]*\r?\n[ \t>#|]{0,8}([A-Za-z0-9%&=_.~+/;\-]{2,2048})(?=\s|$|["'])/.exec(
+      text.slice(end, end + 2200),
+    );
     if (!next?.[1]) break;
     const piece = next[1];
-    const continues = piece.startsWith('&') || raw.endsWith('&') || raw.endsWith('=') || /%[0-9A-Fa-f]?$/.test(raw) || (/x-amz-signature=[0-9a-f]{0,63}$/i.test(raw) && /^[0-9a-f]+(?:&|$)/i.test(piece)) || (!/signature=/i.test(raw) && /[&=%]/.test(piece) && /(?:x-amz-|%2f|signature=|expires=)/i.test(piece));
+    const continues =
+      piece.startsWith('&') ||
+      raw.endsWith('&') ||
+      raw.endsWith('=') ||
+      /%[0-9A-Fa-f]?$/.test(raw) ||
+      (/x-amz-signature=[0-9a-f]{0,63}$/i.test(raw) && /^[0-9a-f]+(?:&|$)/i.test(piece)) ||
+      (!/signature=/i.test(raw) && /[&=%]/.test(piece) && /(?:x-amz-|%2f|signature=|expires=)/i.test(piece));
     if (!continues) break;
     raw += piece;
     end += next[0].length;

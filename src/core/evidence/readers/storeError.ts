@@ -47,9 +47,13 @@ function documentError(document: string, source: Source | undefined, offset: num
     const value = decodeEntities(match[2] ?? '');
     const trimmed = value.trim();
     if (elements.has(name) && (elements.get(name)?.value ?? '') !== '') continue;
-    const start = offset + match.index + name.length + 2 + Math.max(0, (match[2] ?? '').indexOf((match[2] ?? '').trim()));
+    const start =
+      offset + match.index + name.length + 2 + Math.max(0, (match[2] ?? '').indexOf((match[2] ?? '').trim()));
     const isSigningText = name === 'CanonicalRequest' || name === 'StringToSign';
-    elements.set(name, { value: isSigningText ? value.replace(/^\s*\n?/, '') : trimmed, span: source && trimmed !== '' ? source.span(start, start + (match[2] ?? '').trim().length) : null });
+    elements.set(name, {
+      value: isSigningText ? value.replace(/^\s*\n?/, '') : trimmed,
+      span: source && trimmed !== '' ? source.span(start, start + (match[2] ?? '').trim().length) : null,
+    });
   }
   const code = elements.get('Code');
   const message = elements.get('Message');
@@ -69,7 +73,9 @@ function documentError(document: string, source: Source | undefined, offset: num
 /** `{"Error": {"Code": "…", "Message": "…"}}` as SDKs print it, also with single quotes or unquoted names. */
 function readObjects(text: string, source: Source): StoreError[] {
   const errors: StoreError[] = [];
-  for (const match of text.matchAll(/["']?\b(?:Code|code|errorCode|error_code|Error\.Code)["']?\s{0,4}[:=]\s{0,4}["']([A-Za-z][A-Za-z0-9.]{2,60})["']/g)) {
+  for (const match of text.matchAll(
+    /["']?\b(?:Code|code|errorCode|error_code|Error\.Code)["']?\s{0,4}[:=]\s{0,4}["']([A-Za-z][A-Za-z0-9.]{2,60})["']/g,
+  )) {
     if (errors.length >= maximumErrors) break;
     const code = knownCode(match[1] ?? '');
     if (code === undefined) continue;
@@ -77,13 +83,21 @@ function readObjects(text: string, source: Source): StoreError[] {
     const close = text.indexOf('}', match.index);
     const block = text.slice(open, Math.min(close < 0 ? text.length : close, match.index + 6_000));
     const elements = new Map<string, Field>();
-    for (const pair of block.matchAll(/["']?([A-Za-z][A-Za-z0-9-]{1,50})["']?\s{0,4}:\s{0,4}(?:"((?:[^"\\\n]|\\.){0,4000})"|'((?:[^'\\\n]|\\.){0,4000})'|(\d{1,20}))/g)) {
+    for (const pair of block.matchAll(
+      /["']?([A-Za-z][A-Za-z0-9-]{1,50})["']?\s{0,4}:\s{0,4}(?:"((?:[^"\\\n]|\\.){0,4000})"|'((?:[^'\\\n]|\\.){0,4000})'|(\d{1,20}))/g,
+    )) {
       const name = pair[1] ?? '';
       const value = pair[2] ?? pair[3] ?? pair[4] ?? '';
       const start = open + pair.index + pair[0].lastIndexOf(value);
-      if (!elements.has(name)) elements.set(name, { value: value.replace(/\\(["'])/g, '$1'), span: value === '' ? null : source.span(start, start + value.length) });
+      if (!elements.has(name))
+        elements.set(name, {
+          value: value.replace(/\\(["'])/g, '$1'),
+          span: value === '' ? null : source.span(start, start + value.length),
+        });
     }
-    const status = /["']?(?:HTTPStatusCode|statusCode|status|httpStatusCode)["']?\s{0,4}:\s{0,4}(\d{3})/.exec(text.slice(match.index, match.index + 4_000));
+    const status = /["']?(?:HTTPStatusCode|statusCode|status|httpStatusCode)["']?\s{0,4}:\s{0,4}(\d{3})/.exec(
+      text.slice(match.index, match.index + 4_000),
+    );
     const message = elements.get('Message') ?? elements.get('message') ?? elements.get('errorMessage');
     const codeStart = match.index + match[0].lastIndexOf(match[1] ?? '');
     errors.push({
@@ -162,7 +176,9 @@ function readWords(text: string, source: Source): StoreError[] {
   for (const match of text.matchAll(/[A-Z][A-Za-z0-9]{2,20}(?:\.[A-Z][A-Za-z]{2,40}|[A-Za-z0-9]{1,40})/g)) {
     if (errors.length >= 40) break;
     // Stripped tags glue a code to its message: "PermanentRedirectThe bucket …".
-    const word = isUnambiguousCode(match[0]) ? match[0] : match[0].replace(/(?:The|Your|Access|Request|A|We|One)$/, '');
+    const word = isUnambiguousCode(match[0])
+      ? match[0]
+      : match[0].replace(/(?:The|Your|Access|Request|A|We|One)$/, '');
     if (!isUnambiguousCode(word)) continue;
     errors.push({
       code: word,

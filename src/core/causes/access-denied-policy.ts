@@ -1,0 +1,152 @@
+import { authenticationOf, type Case } from '../evidence/case.js';
+import { lateSeconds, saysExpired } from '../evidence/timing.js';
+import { defineCause, inferred, stated, suspected, type Finding } from './cause.js';
+
+const policyTypes: readonly { readonly words: string; readonly variant: string; readonly name: string }[] = [
+  { words: 'VPC endpoint policy', variant: 'vpc-endpoint', name: 'the policy of the VPC endpoint' },
+  {
+    words: 'service control policy',
+    variant: 'service-control',
+    name: 'a service control policy of the organisation',
+  },
+  {
+    words: 'resource control policy',
+    variant: 'resource-control',
+    name: 'a resource control policy of the organisation',
+  },
+  { words: 'permissions boundary', variant: 'boundary', name: 'the permissions boundary' },
+  { words: 'session policy', variant: 'session', name: 'the session policy' },
+  { words: 'resource-based policy', variant: 'bucket-policy', name: 'the bucket policy' },
+  { words: 'identity-based policy', variant: 'identity-policy', name: 'the identity policy' },
+];
+
+/**
+ * A policy says no: the caller's, the bucket's, the endpoint's or the organisation's.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html
+ */
+export const accessDeniedPolicy = defineCause({
+  id: 'access-denied-policy',
+  title: 'A policy refuses this upload',
+  judge(c) {
+    const enhanced = c.find(
+      /(?:is|are) not authorized to perform:?\s{1,40}(?<action>s3:[A-Za-z]{2,40}|[a-z.]{2,30}\.[a-zA-Z]{2,30})/,
+    );
+    const google = c.find(/does not have (?<action>storage\.[a-z.]{2,40}) access/);
+    if (enhanced || google)
+      return named(
+        c,
+        enhanced?.groups['action'] ?? google?.groups['action'] ?? 's3:PutObject',
+        enhanced ?? google,
+      );
+    if (c.says('protected by object lock'))
+      return stated(c, {
+        variant: 'object-lock',
+        summary: 'The object is protected by Object Lock and cannot be overwritten.',
+        fixes: ['allow-action'],
+      });
+    if (
+      [
+        'UserSuspended',
+        'AllAccessDisabled',
+        'AccountProblem',
+        'NotSignedUp',
+        'InvalidPayer',
+        'NotEntitled',
+      ].includes(c.code)
+    )
+      return stated(c, {
+        variant: 'account',
+        summary: 'The account or user behind the key is suspended or not enabled for this.',
+        fixes: ['allow-action'],
+      });
+    if (
+      c.code !== 'AccessDenied' &&
+      c.code !== 'Forbidden' &&
+      !(c.code === 'Unauthorized' && c.provider === 'r2')
+    )
+      return undefined;
+    if (isOtherRefusal(c)) return undefined;
+    const isBare = c.message === '' || /^access\s{0,2}denied\.?$/i.test(c.message);
+    const authentication = authenticationOf(c);
+    const options = c.method === 'OPTIONS';
+    if (options || authentication === 'none' || authentication === 'foreign') return undefined;
+    // Ceph names the bucket only once the caller is known, so its silence leaves signature, key and expiry open too.
+    const isBeforeAuthorisation =
+      (c.provider === 'ceph' || c.provider === 'spaces') && c.element('BucketName') === undefined;
+    const base: Omit<Finding, 'certainty' | 'facts'> = {
+      summary: `${c.providerName} accepted the signature and refused the upload: no policy allows ${c.operation === undefined || /put|upload|post/i.test(c.operation) ? 's3:PutObject' : c.operation}, or one denies it.`,
+      fixes: ['allow-action', 'allow-kms', 'drop-acl'],
+      nextCheck: {
+        question: 'Which policy refuses?',
+        how: 'Call the same action with the signer’s own credentials (aws s3api put-object): newer answers name the policy type. Then look at the bucket policy’s Deny statements, at KMS, and at an ACL in the request.',
+      },
+      excluded: [
+        {
+          cause: 'expired-url',
+          because:
+            lateSeconds(c) !== undefined && (lateSeconds(c) ?? 0) <= 0
+              ? 'The answer’s time is inside the URL’s lifetime.'
+              : 'An expired URL is answered with “Request has expired”.',
+        },
+        { cause: 'signature-mismatch', because: 'A wrong signature is answered with SignatureDoesNotMatch.' },
+      ],
+    };
+    if (isBeforeAuthorisation)
+      return suspected(c, {
+        ...base,
+        summary: `${c.providerName} refused the upload without saying why: a policy, an unknown key or an expired URL look the same here.`,
+      });
+    if (!isBare) return suspected(c, base);
+    return c.error?.origin === 'word' ? suspected(c, base) : inferred(c, base);
+  },
+});
+
+function named(c: Case, action: string, at: ReturnType<Case['find']>): Finding | undefined {
+  if (action === 's3:PutObjectAcl') return undefined;
+  const type = policyTypes.find((candidate) => c.says(candidate.words));
+  const isDeny = c.says('explicit deny') !== undefined;
+  const caller = c.find(/(?:User|user): (?<arn>arn:[A-Za-z0-9:/_+=,.@-]{10,200})/);
+  const endpoint = c.find(/vpce-[0-9a-f]{8,20}/);
+  return stated(c, {
+    variant: type?.variant ?? null,
+    summary: `${caller?.groups['arn'] ?? 'The caller'} may not ${action}: ${isDeny ? `${type?.name ?? 'a policy'}${type?.variant === 'vpc-endpoint' && endpoint ? ` (${endpoint.value})` : ''} denies it explicitly` : `${type ? `nothing in ${type.name} allows it` : 'no policy allows it'}`}.`,
+    facts: [
+      c.fact(`The store names the action: ${action}`, at),
+      ...(type ? [c.fact(`Policy type: ${type.words}`, c.says(type.words))] : []),
+    ],
+    fixes: ['allow-action'],
+    excluded: [
+      { cause: 'signature-mismatch', because: 'The store knows who calls: the signature was right.' },
+      { cause: 'expired-url', because: 'The request was let through to the policies: it had not expired.' },
+    ],
+  });
+}
+
+/** Codes of AccessDenied whose message speaks of something else. */
+function isOtherRefusal(c: Case): boolean {
+  return (
+    saysExpired(c) !== undefined ||
+    c.says(
+      'headers present in the request which',
+      'not yet valid',
+      'not valid yet',
+      'Query-string authentication',
+      'Invalid according to Policy',
+      'Policy expired',
+      'policy condition',
+      'not authorized to perform: kms',
+      'Anonymous',
+      'Invalid signature',
+      'No such key',
+      'CORSResponse',
+      'This CORS request is not allowed',
+      'Policy missing',
+      'Policy check failed',
+      'valid Date or x-amz-date',
+      'form field',
+      'No AWSAccessKey',
+      'KMS',
+    ) !== undefined
+  );
+}

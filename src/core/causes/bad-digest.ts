@@ -1,0 +1,69 @@
+import type { Case } from '../evidence/case.js';
+import { parameterOf } from '../evidence/readers/presignedUrl.js';
+import { defineCause, elementFact, judgeBySigns } from './cause.js';
+
+/**
+ * The bytes that arrived are not those the declared digest was computed over.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html
+ */
+export const badDigest = defineCause({
+  id: 'bad-digest',
+  title: 'The body does not match its digest',
+  judge: (c) =>
+    judgeBySigns(c, [
+      {
+        codes: [
+          'BadDigest',
+          'InvalidDigest',
+          'XAmzContentSHA256Mismatch',
+          'XAmzContentChecksumMismatch',
+          'ChecksumMismatch',
+          'CrcMismatch',
+          'UnprocessableEntity',
+        ],
+        when: (c) => !isEmptyBodyChecksum(c),
+        summary: (c) =>
+          c.code === 'InvalidDigest' || /was invalid/.test(c.message)
+            ? 'The digest sent is not well-formed: Content-MD5 is the base64 of 16 bytes, not hex text.'
+            : 'The body that arrived does not have the digest that was sent with it.',
+        facts: (c) => [
+          elementFact(c, 'ExpectedDigest', (value) => `Sent: ${value}`),
+          elementFact(c, 'CalculatedDigest', (value) => `Computed by the store: ${value}`),
+          elementFact(c, 'Content-MD5', (value) => `Content-MD5 sent: ${value}`),
+        ],
+        fixes: ['fix-digest'],
+      },
+      {
+        says: [
+          'The Content-MD5 you specified',
+          'header does not match what was computed',
+          'did not match the calculated checksum',
+          'did not match what we received',
+          'Checksum Type mismatch',
+          'header is invalid',
+          'Invalid checksum provided',
+          'The upload was created using a',
+          'Invalid digest',
+          'Missing required header for this request: Content-MD5',
+          'Expecting a single x-amz-checksum',
+          'specified checksum does not match',
+          'checksum mismatch',
+        ],
+        when: (c) =>
+          !isEmptyBodyChecksum(c) &&
+          /digest|checksum|md5|sha256|crc/i.test(c.text) &&
+          !/authoriz/i.test(c.message),
+        summary: 'The body that arrived does not have the digest or checksum that was sent with it.',
+        fixes: ['fix-digest'],
+      },
+    ]),
+});
+
+/** The checksum of no bytes, signed into a URL by an SDK that had no body yet, is another cause. */
+function isEmptyBodyChecksum(c: Case): boolean {
+  return (
+    c.url?.parameters.some((parameter) => parameter.name.toLowerCase().startsWith('x-amz-checksum-')) ===
+      true && parameterOf(c.url, 'x-amz-sdk-checksum-algorithm') !== undefined
+  );
+}

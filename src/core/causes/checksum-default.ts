@@ -1,0 +1,196 @@
+import type { Case } from '../evidence/case.js';
+import type { Parameter } from '../evidence/evidence.js';
+import { formatBytes } from '../text/units.js';
+import { defineCause, judgeBySigns } from './cause.js';
+
+/**
+ * Since January 2025 the SDKs add a CRC32 to uploads; signed before the body is known it is that of no bytes, and some stores do not take it.
+ *
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-dataintegrity.html
+ */
+export const checksumDefault = defineCause({
+  id: 'checksum-default',
+  title: 'The SDK’s default checksum does not fit this store or URL',
+  judge: (c) =>
+    judgeBySigns(c, [
+      {
+        says: [
+          'aws-chunked encoding is not supported',
+          'AWS chunked encoding not supported',
+          'MultiChunkedEncoding is not',
+          'STREAMING-UNSIGNED-PAYLOAD-TRAILER not supported',
+          'STREAMING-UNSIGNED-PAYLOAD-TRAILER is not',
+          'x-amz-content-sha256 must be UNSIGNED-PAYLOAD',
+          'Unsupported header ’x-amz-sdk-checksum-algorithm’',
+          'Unsupported header ’x-amz-checksum',
+          'x-amz-sdk-checksum-algorithm specified, but no corresponding',
+          'trailing header is invalid',
+          'Checksum Type mismatch occurred',
+        ],
+        when: (c) =>
+          !(
+            c.says('MultiChunkedEncoding') !== undefined &&
+            c.says('boto', 'aws-cli', '@aws-sdk') === undefined
+          ),
+        variant: 'trailer',
+        summary: (c) =>
+          `${c.providerName} does not take the checksum that a current SDK adds to uploads by itself.`,
+        fixes: ['no-default-checksums'],
+        excluded: [
+          {
+            cause: 'bad-digest',
+            because: 'No digest is wrong; the form of the checksum is what the store refuses.',
+          },
+        ],
+      },
+      {
+        codes: ['NotImplemented', 'InvalidArgument', 'InvalidRequest', 'BadRequest', 'AccessDenied'],
+        when: (c) =>
+          /x-amz-(?:checksum-|sdk-checksum|trailer)/i.test(
+            `${c.message} ${c.element('Header')?.value ?? ''} ${c.element('ArgumentName')?.value ?? ''}`,
+          ) &&
+          /not implemented|not supported|unsupported|implies functionality|invalid/i.test(c.message) &&
+          c.element('HeadersNotSigned') === undefined,
+        variant: 'header',
+        summary: (c) =>
+          `${c.providerName} does not take the checksum header that a current SDK adds to uploads by itself.`,
+        fixes: ['no-default-checksums'],
+      },
+      {
+        says: ['Header ’x-amz-checksum'],
+        variant: 'header',
+        summary: (c) =>
+          `${c.providerName} does not take the checksum header that the client adds to uploads by itself.`,
+        fixes: ['no-default-checksums'],
+      },
+      {
+        codes: [
+          'BadDigest',
+          'XAmzContentChecksumMismatch',
+          'ChecksumMismatch',
+          'InvalidRequest',
+          'InvalidDigest',
+          'XAmzContentSHA256Mismatch',
+          'InvalidArgument',
+        ],
+        when: (c) =>
+          emptyBodyChecksum(c) !== undefined && /checksum|crc|digest/i.test(`${c.code} ${c.message}`),
+        variant: 'empty-body',
+        summary: (c) =>
+          `The URL was signed with the checksum of an empty body (${emptyBodyChecksum(c)?.value ?? ''}), and the store checked it against the ${c.exchange?.request.bytes === undefined ? 'file' : formatBytes(c.exchange.request.bytes)} sent.`,
+        facts: (c) => [c.fact('A checksum of no bytes is signed into the URL', emptyBodyChecksum(c))],
+        fixes: ['no-default-checksums'],
+        excluded: [
+          {
+            cause: 'bad-digest',
+            because: 'The file arrived as it was sent: the checksum is that of no bytes.',
+          },
+        ],
+      },
+      {
+        codes: [
+          'NotImplemented',
+          'MissingContentLength',
+          'InvalidRequest',
+          'InvalidArgument',
+          'MalformedTrailerError',
+          'InvalidChunkSizeError',
+          'IncompleteBody',
+          'BadRequest',
+        ],
+        when: (c) =>
+          c.says('STREAMING-UNSIGNED-PAYLOAD-TRAILER') !== undefined &&
+          !/transfer-encoding/i.test(c.element('Header')?.value ?? '') &&
+          c.provider !== 'aws' &&
+          /checksum|trailer|chunk|length|implies|sha256|not implemented|body/i.test(`${c.message} ${c.code}`),
+        certainty: 'inferred',
+        variant: 'trailer',
+        summary:
+          'The client sends its body as aws-chunked with a checksum trailer, and this store does not take that.',
+        fixes: ['no-default-checksums'],
+      },
+      {
+        codes: ['MalformedTrailerError', 'InvalidChunkSizeError'],
+        certainty: 'inferred',
+        variant: 'trailer',
+        summary: 'The chunked body with its checksum trailer did not arrive in the form the store expects.',
+        fixes: ['no-default-checksums'],
+      },
+      {
+        when: (c) => c.status === 411 && c.says('STREAMING-UNSIGNED-PAYLOAD-TRAILER') !== undefined,
+        certainty: 'suspected',
+        variant: 'trailer',
+        summary:
+          'The client sends aws-chunked with a checksum trailer and no Content-Length, and what stands in front of the store wants a length.',
+        fixes: ['no-default-checksums'],
+        nextCheck: {
+          question: 'Does the upload pass with request_checksum_calculation=when_required?',
+          how: 'Set AWS_REQUEST_CHECKSUM_CALCULATION=when_required and upload again.',
+        },
+      },
+      {
+        codes: [
+          'XAmzContentSHA256Mismatch',
+          'SignatureDoesNotMatch',
+          'AccessDenied',
+          'InvalidArgument',
+          'NotImplemented',
+        ],
+        when: (c) =>
+          isNewDefault(c) &&
+          c.provider !== 'aws' &&
+          c.code !== 'AccessDenied' &&
+          c.code !== 'SignatureDoesNotMatch' &&
+          c.place?.provider !== 'aws',
+        certainty: 'suspected',
+        variant: 'new-default',
+        summary:
+          'The client is one that adds checksums by default (since January 2025), and this store refuses the upload.',
+        fixes: ['no-default-checksums'],
+        nextCheck: {
+          question: 'Does the upload pass with request_checksum_calculation=when_required?',
+          how: 'Set AWS_REQUEST_CHECKSUM_CALCULATION=when_required and upload again.',
+        },
+      },
+      {
+        when: (c) =>
+          c.code === '' &&
+          emptyBodyChecksum(c) !== undefined &&
+          c.place?.provider !== 'aws' &&
+          c.says('xhr network error', 'Network Error', 'Failed to fetch', 'ERR_FAILED') !== undefined &&
+          c.says('blocked by CORS', 'Cross-Origin Request Blocked') === undefined,
+        certainty: 'suspected',
+        variant: 'empty-body',
+        summary:
+          'The URL is signed with the checksum of an empty body, which this store checks; the browser hides its refusal.',
+        facts: (c) => [c.fact('A checksum of no bytes is signed into the URL', emptyBodyChecksum(c))],
+        fixes: ['no-default-checksums'],
+        nextCheck: {
+          question: 'What does the store answer to the same request outside a browser?',
+          how: 'Send it with curl -T and read the error document.',
+        },
+      },
+    ]),
+});
+
+/** Checksums of no bytes, as SDKs sign them into a URL when there is no body yet. */
+const ofNoBytes = new Set([
+  'AAAAAA==',
+  'AAAAAAAAAAA=',
+  '2jmj7l5rSw0yVb/vlWAYkK/YBwk=',
+  '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=',
+]);
+
+function emptyBodyChecksum(c: Case): Parameter | undefined {
+  return c.url?.parameters.find(
+    (parameter) => /^x-amz-checksum-/i.test(parameter.name) && ofNoBytes.has(parameter.value),
+  );
+}
+
+/** Versions from January 2025 on, as they print themselves. */
+function isNewDefault(c: Case): boolean {
+  const botocore = c.find(/boto(?:3|core)(?:==|\/)1\.(?<minor>\d{1,3})\./);
+  if (Number(botocore?.groups['minor'] ?? 0) >= 36) return true;
+  const cli = c.find(/aws-cli\/(?<major>[12])\.(?<minor>\d{1,3})\./);
+  return cli !== undefined && Number(cli.groups['minor']) >= (cli.groups['major'] === '1' ? 37 : 23);
+}

@@ -1,0 +1,46 @@
+import { defineCause, elementFact, judgeBySigns } from './cause.js';
+
+/**
+ * The list of parts names one that the store does not have, or with another ETag.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+ */
+export const invalidPart = defineCause({
+  id: 'invalid-part',
+  title: 'A part named at completion is not there',
+  judge: (c) =>
+    judgeBySigns(c, [
+      {
+        codes: ['InvalidPart', 'InvalidPartNumber'],
+        when: (c) =>
+          c.says('All non-trailing parts must have the same size', 'Part size mismatch') !== undefined,
+        variant: 'unequal-parts',
+        summary: 'This store wants all parts but the last to have the same size.',
+        fixes: ['larger-parts'],
+      },
+      {
+        codes: ['InvalidPart'],
+        variant: 'not-found',
+        summary: (c) => {
+          const part = c.element('PartNumber')?.value;
+          return part
+            ? `Part ${part} of the completion is not in the store under that ETag.`
+            : 'A part named at completion is not in the store, or its ETag differs.';
+        },
+        facts: (c) => [
+          elementFact(c, 'ETag', (value) => `ETag sent: ${value}`),
+          elementFact(c, 'PartNumber', (value) => `Part number ${value}`),
+        ],
+        fixes: ['right-parts', 'expose-etag'],
+        excluded: [{ cause: 'no-such-upload', because: 'The upload itself is known: only the part is not.' }],
+      },
+      {
+        says: [
+          'One or more of the specified parts could not be found',
+          'Parts given to CompleteMultipartUpload do not match',
+        ],
+        summary: 'A part named at completion is not in the store, or its ETag differs.',
+        fixes: ['right-parts', 'expose-etag'],
+      },
+    ]),
+});

@@ -1,0 +1,130 @@
+import type { Case } from '../evidence/case.js';
+import { parameterOf } from '../evidence/readers/presignedUrl.js';
+import { defineCause, judgeBySigns } from './cause.js';
+
+/**
+ * A parameter is missing, doubled or of the wrong form, or two ways of authentication meet.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
+ */
+export const malformedRequestAuth = defineCause({
+  id: 'malformed-request-auth',
+  title: 'The authentication parameters are not whole',
+  judge: (c) =>
+    judgeBySigns(c, [
+      {
+        says: ['Only one auth mechanism allowed', 'one auth mechanism'],
+        variant: 'two-ways',
+        summary: 'The request is authenticated twice: a presigned URL and an Authorization header.',
+        facts: (c) => [
+          c.requestHeader('authorization')
+            ? c.fact('Authorization header beside a signed query', c.requestHeader('authorization'))
+            : undefined,
+        ],
+        fixes: ['one-auth'],
+        excluded: [
+          {
+            cause: 'signature-mismatch',
+            because: 'The signature was not compared: two ways of authentication were refused first.',
+          },
+        ],
+      },
+      {
+        codes: [
+          'AuthorizationQueryParametersError',
+          'AuthorizationHeaderMalformed',
+          'MissingSecurityHeader',
+          'CredentialsNotSupported',
+          'InvalidCredentialScope',
+          'MissingFields',
+          'InvalidSignature',
+        ],
+        when: (c) => !isOther(c),
+        summary: (c) =>
+          c.message === ''
+            ? 'The authentication of the request is not whole or not well-formed.'
+            : `The authentication of the request is not well-formed: ${c.message.replace(/\.$/, '').slice(0, 200)}.`,
+        fixes: ['whole-auth'],
+      },
+      {
+        says: [
+          'Query-string authentication requires',
+          'Query-string authentication version 4 requires',
+          'authentication requires a valid Date',
+          'Error parsing the X-Amz-Credential',
+          'the Credential is mal-formed',
+          'X-Amz-Expires should be a number',
+          'must be non-negative',
+          'X-Amz-Date must be',
+          'No AWSAccessKey was presented',
+          'not found in query parameters',
+          'duplicate query parameter',
+          'Missing required header for this request: x-amz-content-sha256',
+          'Authorization header is invalid',
+          'one and only one',
+          'the authorization header requires three components',
+          'incorrect service',
+          'X-Amz-Algorithm only supports',
+          'Invalid credential date',
+          'Date is not the same as X-Amz-Date',
+          'Missing aws4 credential',
+          'Invalid signature version',
+          'Missing Authorization header',
+        ],
+        when: (c) => !isOther(c),
+        summary: (c) =>
+          c.message === ''
+            ? 'The authentication of the request is not whole or not well-formed.'
+            : `The authentication of the request is not well-formed: ${c.message.replace(/\.$/, '').slice(0, 200)}.`,
+        fixes: ['whole-auth'],
+      },
+      {
+        when: (c) =>
+          c.exchange?.response === undefined &&
+          c.code === '' &&
+          c.url?.scheme === 'v4' &&
+          missingParameters(c).length > 0 &&
+          !/…|\.\.\./.test(c.url.raw) &&
+          c.url.damages.length === 0,
+        certainty: 'suspected',
+        variant: 'missing',
+        summary: (c) =>
+          `The URL lacks ${missingParameters(c).join(', ')}: it was cut, or an unquoted & ended it in a shell.`,
+        fixes: ['whole-auth'],
+        nextCheck: {
+          question: 'Is this the whole URL?',
+          how: 'Compare it with what the signer printed, and quote it in the shell.',
+        },
+      },
+    ]),
+});
+
+/** The same codes also name a region, a lifetime, a URL that was altered, and an expiry: those have pages of their own. */
+function isOther(c: Case): boolean {
+  if (
+    c.says(
+      'is wrong; expecting',
+      'region is wrong',
+      'less than a week',
+      'unexpected scope',
+      'Region does not match',
+    ) !== undefined
+  )
+    return true;
+  return (
+    c.url?.damages.some((damage) =>
+      ['html-escaped', 'encoded-twice', 'unicode-escape', 'fragment'].includes(damage.kind),
+    ) === true
+  );
+}
+
+function missingParameters(c: Case): string[] {
+  return [
+    'X-Amz-Algorithm',
+    'X-Amz-Credential',
+    'X-Amz-Date',
+    'X-Amz-Expires',
+    'X-Amz-SignedHeaders',
+    'X-Amz-Signature',
+  ].filter((name) => parameterOf(c.url, name.toLowerCase()) === undefined);
+}

@@ -1,0 +1,33 @@
+import { defineCause, judgeBySigns } from './cause.js';
+
+/**
+ * A completion or configuration document is empty, cut, or has the wrong elements.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+ */
+export const malformedXml = defineCause({
+  id: 'malformed-xml',
+  title: 'The XML sent to the store is wrong',
+  judge: (c) =>
+    judgeBySigns(c, [
+      {
+        codes: ['MalformedXML', 'MaxMessageLengthExceeded', 'InvalidCorsConfiguration'],
+        when: (c) => !/ETag\W{1,8}(?:null|undefined)/.test(c.text),
+        summary: 'The XML in the request body is not what the store expects.',
+        fixes: ['right-xml'],
+      },
+      {
+        says: [
+          'The XML you provided was not well-formed',
+          'You must specify at least one part',
+          'Found unsupported HTTP method in CORS config',
+          'can not have more than one wildcard',
+        ],
+        when: (c) =>
+          !/ETag\W{1,8}(?:null|undefined)/.test(c.text) &&
+          c.says('You must specify at least one part') === undefined,
+        summary: 'The XML in the request body is not what the store expects.',
+        fixes: ['right-xml'],
+      },
+    ]),
+});

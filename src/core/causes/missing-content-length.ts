@@ -1,0 +1,50 @@
+import { defineCause, elementFact, judgeBySigns } from './cause.js';
+
+/**
+ * S3 wants to know the length before the body; a chunked transfer does not say it.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+ */
+export const missingContentLength = defineCause({
+  id: 'missing-content-length',
+  title: 'The upload’s length was not sent',
+  judge: (c) =>
+    judgeBySigns(c, [
+      {
+        codes: ['MissingContentLength'],
+        when: (c) => c.says('STREAMING-UNSIGNED-PAYLOAD-TRAILER', 'aws-chunked') === undefined,
+        summary: 'The upload came without Content-Length.',
+        fixes: ['send-length'],
+      },
+      {
+        codes: ['NotImplemented'],
+        when: (c) =>
+          /transfer-encoding/i.test(c.element('Header')?.value ?? '') ||
+          /chunked/i.test(c.requestHeader('transfer-encoding')?.value ?? ''),
+        variant: 'chunked',
+        summary:
+          'The body was sent with Transfer-Encoding: chunked, so its length was not known; the store does not take that.',
+        facts: (c) => [elementFact(c, 'Header', (value) => `The header the store names: ${value}`)],
+        fixes: ['send-length'],
+        excluded: [
+          {
+            cause: 'unsupported-by-server',
+            because: 'The header named is Transfer-Encoding, which a client can leave out.',
+          },
+        ],
+      },
+      {
+        says: ['You must provide the Content-Length HTTP header', 'Missing Content-Length'],
+        when: (c) => c.says('STREAMING-UNSIGNED-PAYLOAD-TRAILER', 'aws-chunked') === undefined,
+        summary: 'The upload came without Content-Length.',
+        fixes: ['send-length'],
+      },
+      {
+        when: (c) =>
+          c.status === 411 && c.says('STREAMING-UNSIGNED-PAYLOAD-TRAILER', 'aws-chunked') === undefined,
+        certainty: 'inferred',
+        summary: 'The store answered 411: the upload came without Content-Length.',
+        fixes: ['send-length'],
+      },
+    ]),
+});

@@ -1,0 +1,181 @@
+import { defineCause, judgeBySigns } from './cause.js';
+
+/**
+ * DNS, TLS, a refused or reset connection, a proxy: no answer of the store was seen.
+ *
+ * @see https://nodejs.org/api/errors.html#common-system-errors
+ */
+export const network = defineCause({
+  id: 'network',
+  title: 'The request or its answer got lost on the way',
+  judge: (c) =>
+    judgeBySigns(c, [
+      {
+        says: [
+          'loopback` address space',
+          'local` address space',
+          'unknown` address space',
+          'local network access',
+        ],
+        variant: 'local-network-access',
+        summary:
+          'The browser did not let a public page call a local address: that is its own permission, not the bucket’s CORS.',
+        fixes: ['check-connection'],
+      },
+      {
+        says: [
+          'SSL certificate problem',
+          'certificate verify failed',
+          'CERTIFICATE_VERIFY_FAILED',
+          'SSLPeerUnverifiedException',
+          'doesn’t match any of the subject alternative names',
+          'unable to get local issuer certificate',
+          'self signed certificate',
+          'self-signed certificate',
+          'SSLHandshakeException',
+          'SSL validation failed',
+          'x509: certificate',
+          'ERR_CERT_',
+          'PKIX path building failed',
+          'DEPTH_ZERO_SELF_SIGNED_CERT',
+          'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+          'ERR_SSL_',
+        ],
+        when: (c) => c.code === '',
+        variant: 'tls',
+        summary:
+          'The TLS connection was not made: the client does not trust the certificate, or it is for another name.',
+        fixes: ['check-connection'],
+        excluded: [
+          {
+            cause: 'signature-mismatch',
+            because: 'No request reached the store, so no signature was compared.',
+          },
+        ],
+      },
+      {
+        says: [
+          'getaddrinfo',
+          'ENOTFOUND',
+          'EAI_AGAIN',
+          'Name or service not known',
+          'Could not resolve host',
+          'no such host',
+          'UnknownHostException',
+          'Temporary failure in name resolution',
+          'ERR_NAME_NOT_RESOLVED',
+          'nodename nor servname',
+          'NameResolutionError',
+          'failed to lookup address',
+        ],
+        when: (c) => c.code === '',
+        variant: 'dns',
+        summary: 'The host name was not found: no request reached the store.',
+        fixes: ['check-connection', 'right-endpoint'],
+      },
+      {
+        says: [
+          'ECONNREFUSED',
+          'Connection refused',
+          'ERR_CONNECTION_REFUSED',
+          'actively refused',
+          'Could not connect to the endpoint URL',
+          'Unable to connect to endpoint',
+          'Failed to connect to',
+          'EndpointConnectionError',
+          'connect timed out',
+          'ConnectTimeoutError',
+          'Connect timeout on endpoint',
+          'ERR_CONNECTION_TIMED_OUT',
+          'ETIMEDOUT',
+          'dial tcp',
+          'No route to host',
+          'Network is unreachable',
+          'ERR_INTERNET_DISCONNECTED',
+          'ERR_ADDRESS_UNREACHABLE',
+          'ERR_PROXY_CONNECTION_FAILED',
+        ],
+        when: (c) => c.code === '' && !c.says('context deadline exceeded', 'Read timeout'),
+        variant: 'connect',
+        summary: 'No connection to the store was made.',
+        fixes: ['check-connection'],
+      },
+      {
+        says: [
+          'ECONNRESET',
+          'Connection reset',
+          'ERR_CONNECTION_RESET',
+          'Broken pipe',
+          'EPIPE',
+          'socket hang up',
+          'Connection was closed before',
+          'failed to respond',
+          'NoHttpResponseException',
+          'ConnectionClosedError',
+          'ERR_CONNECTION_CLOSED',
+          'ERR_HTTP2_PROTOCOL_ERROR',
+          'ERR_QUIC_PROTOCOL_ERROR',
+          'ERR_EMPTY_RESPONSE',
+          'unexpected EOF',
+          'Remote end closed connection',
+          'connection was forcibly closed',
+          'ERR_NETWORK_CHANGED',
+          'ERR_NETWORK_IO_SUSPENDED',
+          'ConnectionResetError',
+          'ProtocolError',
+          'Premature close',
+          'connection closed before message completed',
+        ],
+        when: (c) => c.code === '',
+        certainty: 'suspected',
+        variant: 'reset',
+        summary:
+          'The connection broke while the upload was under way, so no answer of the store was seen. An early refusal can hide behind such a reset.',
+        fixes: ['check-connection', 'retry-steady'],
+        nextCheck: {
+          question: 'Did the store refuse the request before the body was sent?',
+          how: 'Repeat it with curl -v -H "Expect: 100-continue": a refusal then comes as a whole answer, before the body.',
+        },
+      },
+      {
+        says: ['CORS request did not succeed'],
+        when: (c) => c.code === '',
+        certainty: 'inferred',
+        variant: 'browser',
+        summary: 'Firefox got no answer at all: a connection, TLS or blocker problem, not a CORS rule.',
+        fixes: ['check-connection'],
+      },
+      {
+        says: [
+          'Failed to fetch',
+          'NetworkError when attempting to fetch',
+          'Network Error',
+          'Load failed',
+          'ERR_FAILED',
+          'ERR_NETWORK',
+          'XHR error',
+          'xhr network error',
+          'ERR_BLOCKED_BY_CLIENT',
+          'mixed content',
+        ],
+        when: (c) =>
+          c.code === '' &&
+          c.says(
+            'blocked by CORS policy',
+            'Cross-Origin Request Blocked',
+            'access control checks',
+            'Access-Control-Allow-Origin',
+          ) === undefined &&
+          (c.status === undefined || c.status === 0),
+        certainty: 'suspected',
+        variant: 'browser',
+        summary:
+          'The browser shows no status: the request did not get through, or its answer was hidden from the page.',
+        fixes: ['read-real-answer', 'check-connection'],
+        nextCheck: {
+          question: 'What does the Network panel show for this request?',
+          how: 'A status there means that CORS hid the answer; none means that the connection failed.',
+        },
+      },
+    ]),
+});

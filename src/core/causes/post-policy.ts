@@ -1,0 +1,129 @@
+import { formMismatches } from '../evidence/postForm.js';
+import { formatBytes } from '../text/units.js';
+import { defineCause, elementFact, elementNumber, judgeBySigns } from './cause.js';
+import { isFormLimit } from '../evidence/formLimit.js';
+
+/**
+ * A browser form upload: the policy has expired, a condition failed, or a field is missing or too much.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html
+ */
+export const postPolicy = defineCause({
+  id: 'post-policy',
+  title: 'The form does not fit its policy',
+  judge: (c) =>
+    judgeBySigns(c, [
+      {
+        says: ['Policy expired', 'Expiration date is in the past'],
+        variant: 'expired',
+        summary: 'The form’s policy had expired when it was sent.',
+        fixes: ['fresh-form'],
+        excluded: [
+          {
+            cause: 'expired-url',
+            because: 'It is the policy of a POST form that ran out, not a presigned URL.',
+          },
+        ],
+      },
+      {
+        says: [
+          'Policy Condition failed',
+          'Extra input fields',
+          'policy condition failed',
+          'must appear in the list of policy conditions',
+          'Policy missing condition',
+          'Policy check failed',
+          'is not allowed in policy',
+          'Invalid according to Policy',
+        ],
+        variant: 'condition',
+        summary: (c) => {
+          const condition = c.find(
+            /[Pp]olicy [Cc]ondition failed:\s{0,4}(?<condition>\[[^\]\n]{1,300}\]|[^<\n]{1,200})/,
+          )?.groups['condition'];
+          const field = c.find(/Extra input fields:\s{0,4}(?<field>[^<\n."]{1,100})/)?.groups['field'];
+          return condition
+            ? `The form breaks the condition ${condition.replace(/\\\\"/g, '"')} of its policy.`
+            : field
+              ? `The form has the field ${field.trim()}, which its policy does not allow for.`
+              : 'A field of the form does not fit its policy.';
+        },
+        fixes: ['fix-form-fields'],
+      },
+      {
+        codes: [
+          'InvalidPolicyDocument',
+          'MalformedPOSTRequest',
+          'MaxPostPreDataLengthExceeded',
+          'MaxPostPreDataLengthExceededError',
+          'IncorrectNumberOfFilesInPostRequest',
+          'RequestIsNotMultiPartContent',
+          'UserKeyMustBeSpecified',
+          'PostPolicyInvalidKeyName',
+          'MalformedPolicy',
+        ],
+        variant: 'form',
+        summary: (c) =>
+          c.message !== ''
+            ? `The form is not what the store expects: ${c.message.replace(/\.$/, '').slice(0, 160)}.`
+            : 'The form is not what the store expects.',
+        fixes: ['fix-form-fields'],
+      },
+      {
+        says: [
+          'Bucket POST must contain a field named',
+          'POST requires exactly one file upload',
+          'Bucket POST must be of the enclosure-type',
+          'Request did not contain a file',
+          'No policy was provided',
+          'not well-formed multipart/form-data',
+          'Policy missing expiration',
+          'Bad content-length-range',
+          'Invalid Policy:',
+          'Missing form field',
+          'form field',
+        ],
+        variant: 'field',
+        summary: (c) => {
+          const field = c.find(/field named '(?<field>[^'\n]{1,60})'/)?.groups['field'];
+          return field
+            ? `The form lacks the field ${field}, or it stands after the file.`
+            : 'The form lacks something that the store wants, or stands in the wrong order: the file comes last.';
+        },
+        fixes: ['fix-form-fields'],
+      },
+      {
+        codes: ['EntityTooLarge', 'EntityTooSmall'],
+        when: (c) => isFormLimit(c),
+        variant: 'content-length-range',
+        summary: (c) => {
+          const size = elementNumber(c, 'ProposedSize');
+          const maximum = elementNumber(c, 'MaxSizeAllowed');
+          const minimum = elementNumber(c, 'MinSizeAllowed');
+          return size !== undefined && maximum !== undefined
+            ? `The file of ${formatBytes(size)} is ${formatBytes(size - maximum)} over the ${formatBytes(maximum)} that the form’s content-length-range allows.`
+            : size !== undefined && minimum !== undefined
+              ? `The file of ${formatBytes(size)} is under the ${formatBytes(minimum)} that the form’s content-length-range asks for.`
+              : 'The file is outside the size range that the form’s policy allows.';
+        },
+        facts: (c) => [
+          elementFact(c, 'MaxSizeAllowed', (value) => `Allowed by the form: ${formatBytes(Number(value))}`),
+          elementFact(c, 'ProposedSize', (value) => `Proposed: ${formatBytes(Number(value))}`),
+        ],
+        fixes: ['raise-form-limit'],
+        excluded: [
+          {
+            cause: 'entity-too-large',
+            because: 'The limit named is not the 5,368,709,120 bytes of a single PUT.',
+          },
+        ],
+      },
+      {
+        when: (c) => c.code === '' && formMismatches(c.text).length > 0 && c.exchange?.response === undefined,
+        certainty: 'inferred',
+        variant: 'condition',
+        summary: (c) => `The form does not fit its policy: ${formMismatches(c.text).join('; ')}.`,
+        fixes: ['fix-form-fields'],
+      },
+    ]),
+});

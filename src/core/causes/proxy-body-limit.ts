@@ -1,0 +1,70 @@
+import type { Fact } from '../diagnosis.js';
+import type { Case } from '../evidence/case.js';
+import { formatBytes } from '../text/units.js';
+import { defineCause, judgeBySigns } from './cause.js';
+
+/**
+ * A proxy, gateway or CDN has a body limit of its own and answers 413 itself.
+ *
+ * @see https://nginx.org/en/docs/http/ngx_http_core_module.html#client_max_body_size
+ */
+export const proxyBodyLimit = defineCause({
+  id: 'proxy-body-limit',
+  title: 'Something in front of the store refused the size',
+  judge: (c) =>
+    judgeBySigns(c, [
+      {
+        says: ['client intended to send too large body'],
+        summary: (c) => {
+          const bytes = Number(c.find(/too large body: (?<bytes>\d{1,15})/)?.groups['bytes'] ?? 0);
+          return bytes > 0
+            ? `nginx refused the body of ${formatBytes(bytes)}: it is over client_max_body_size.`
+            : 'nginx refused the body: it is over client_max_body_size.';
+        },
+        fixes: ['raise-proxy-limit'],
+        excluded: [{ cause: 'entity-too-large', because: 'The request never reached the store.' }],
+      },
+      {
+        says: [
+          '413 Request Entity Too Large',
+          '413 Payload Too Large',
+          'Request Entity Too Large',
+          'Payload Too Large',
+          'FUNCTION_PAYLOAD_TOO_LARGE',
+          'Request Too Long',
+          '413 Content Too Large',
+          'Content Too Large',
+        ],
+        when: (c) => c.element('MaxSizeAllowed') === undefined && c.code !== 'EntityTooLarge',
+        summary: (c) =>
+          `A proxy or gateway in front of the store answered 413${c.exchange?.request.bytes ? ` to a body of ${formatBytes(c.exchange.request.bytes)}` : ''}: its own body limit is lower.`,
+        facts: (c) => [serverFact(c)],
+        fixes: ['raise-proxy-limit'],
+        excluded: [
+          {
+            cause: 'entity-too-large',
+            because: 'S3 answers with an XML EntityTooLarge and status 400, not with a 413 page.',
+          },
+          {
+            cause: 'cors',
+            because:
+              'A 413 of a proxy carries no CORS headers, so a browser may report it as a CORS failure.',
+          },
+        ],
+      },
+      {
+        when: (c) =>
+          c.status === 413 && c.code !== 'EntityTooLarge' && c.element('MaxSizeAllowed') === undefined,
+        certainty: 'inferred',
+        summary:
+          'Something in front of the store answered 413: its own body limit is lower than this upload.',
+        facts: (c) => [serverFact(c)],
+        fixes: ['raise-proxy-limit'],
+      },
+    ]),
+});
+
+function serverFact(c: Case): Fact | undefined {
+  const server = c.responseHeader('server');
+  return server ? c.fact(`The answer comes from ${server.value}`, server) : undefined;
+}

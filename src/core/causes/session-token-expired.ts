@@ -1,0 +1,71 @@
+import type { EpochMs } from '../diagnosis.js';
+import type { Case } from '../evidence/case.js';
+import { parameterOf } from '../evidence/readers/presignedUrl.js';
+import { decodeBase64Text } from '../text/base64.js';
+import { formatTime } from '../text/amzDate.js';
+import { defineCause, judgeBySigns } from './cause.js';
+
+/**
+ * A URL or request signed with a session ends with the session, whatever its own lifetime says.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html
+ */
+export const sessionTokenExpired = defineCause({
+  id: 'session-token-expired',
+  title: 'The temporary credentials had expired',
+  judge: (c) =>
+    judgeBySigns(c, [
+      {
+        codes: ['ExpiredToken', 'ExpiredTokenException', 'TokenRefreshRequired'],
+        when: (c) => !isGoogleUrlExpiry(c),
+        summary: (c) =>
+          c.expiresAt !== undefined && c.arrivedAt !== undefined && c.arrivedAt < c.expiresAt
+            ? `The temporary credentials had expired by ${formatTime(c.arrivedAt)}, although the URL itself was good until ${formatTime(c.expiresAt)}.`
+            : 'The temporary credentials that signed this request had expired.',
+        fixes: ['renew-credentials'],
+        excluded: [
+          {
+            cause: 'expired-url',
+            because: 'An expired URL is answered with “Request has expired”, not ExpiredToken.',
+          },
+        ],
+      },
+      {
+        says: [
+          'The provided token has expired',
+          'The security token included in the request is expired',
+          'token included in the request is expired',
+          'The provided token must be refreshed',
+        ],
+        when: (c) => !isGoogleUrlExpiry(c),
+        summary: 'The temporary credentials that signed this request had expired.',
+        fixes: ['renew-credentials'],
+      },
+      {
+        codes: ['InvalidAccessKeyId', 'InvalidTokenId', 'InvalidToken', 'AccessDenied'],
+        when: (c) => tokenEnd(c) !== undefined && (tokenEnd(c) ?? 0) < (c.arrivedAt ?? 0),
+        certainty: 'inferred',
+        summary: (c) =>
+          `The session token says that it ended at ${formatTime(tokenEnd(c) ?? 0, true)}, before the request arrived at ${formatTime(c.arrivedAt ?? 0, true)}.`,
+        fixes: ['renew-credentials'],
+      },
+    ]),
+});
+
+/** Google's XML API uses the token's code for an expired URL: there is no session token then. */
+export function isGoogleUrlExpiry(c: Case): boolean {
+  if (c.says('Request signature expired', 'Request has expired:') !== undefined) return true;
+  return c.provider === 'gcs' && c.url !== undefined && c.url.scheme !== 'none' && !c.url.hasToken;
+}
+
+/** MinIO's and SeaweedFS's session tokens are JWTs, whose `exp` can be read. */
+function tokenEnd(c: Case): EpochMs | undefined {
+  const token =
+    parameterOf(c.url, 'x-amz-security-token')?.value ?? c.requestHeader('x-amz-security-token')?.value ?? '';
+  const payload = /^[A-Za-z0-9_-]{4,4000}\.([A-Za-z0-9_-]{4,8000})\.[A-Za-z0-9_-]{4,2000}$/.exec(token)?.[1];
+  if (payload === undefined) return undefined;
+  const expiry = /"exp"\s{0,4}:\s{0,4}(\d{9,11})/.exec(
+    decodeBase64Text(payload.replaceAll('-', '+').replaceAll('_', '/')) ?? '',
+  )?.[1];
+  return expiry === undefined ? undefined : Number(expiry) * 1000;
+}

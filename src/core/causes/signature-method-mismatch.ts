@@ -1,0 +1,33 @@
+import { viewSignature } from '../evidence/signature.js';
+import { defineCause, inferred, suspected } from './cause.js';
+
+/**
+ * The method is the first line of what is signed: a URL for GET cannot be used with PUT.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
+ */
+export const signatureMethodMismatch = defineCause({
+  id: 'signature-method-mismatch',
+  title: 'The URL was signed for another method',
+  judge(c) {
+    const view = viewSignature(c);
+    if (view?.cause !== 'method') return undefined;
+    const finding = {
+      summary: `The signature does not match: ${view.text}.`,
+      facts: view.facts,
+      fixes: ['same-method', 'compare-signing'] as const,
+      excluded: [
+        {
+          cause: 'invalid-access-key',
+          because: 'The store knows the key id: it computed a signature with it.',
+        },
+      ],
+    };
+    return view.basis === 'hinted' ? suspected(c, { ...finding, nextCheck }) : inferred(c, finding);
+  },
+});
+
+const nextCheck = {
+  question: 'What did the client sign?',
+  how: 'Turn on the SDK’s debug log, take its canonical request, and paste it together with the store’s answer.',
+};

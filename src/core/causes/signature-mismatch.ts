@@ -1,0 +1,35 @@
+import { isSignatureRefused, viewSignature } from '../evidence/signature.js';
+import { defineCause, stated } from './cause.js';
+
+/**
+ * The store computed another signature, and the paste does not show what differs.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html
+ */
+export const signatureMismatch = defineCause({
+  id: 'signature-mismatch',
+  title: 'The signature does not match',
+  judge(c) {
+    if (!isSignatureRefused(c)) return undefined;
+    const view = viewSignature(c);
+    if (view && view.cause !== 'unknown') return undefined;
+    const server = c.signingTexts.some((text) => text.side === 'server' && text.kind === 'canonical-request');
+    return stated(c, {
+      summary: `${c.providerName} computed another signature than the one sent; the paste does not show which side differs in what.`,
+      fixes: ['compare-signing', 'same-headers', 'right-secret'],
+      nextCheck: {
+        question: server ? 'What did the client sign?' : 'Which line of the canonical request differs?',
+        how: server
+          ? 'Turn on the SDK’s debug log, take its canonical request, and paste it beside this answer.'
+          : 'Paste the URL or the request together with the whole error document; its StringToSign and CanonicalRequest tell.',
+      },
+      excluded: [
+        {
+          cause: 'invalid-access-key',
+          because: 'The store knows the key id: it computed a signature with it.',
+        },
+        { cause: 'access-denied-policy', because: 'No policy was asked: the signature was refused first.' },
+      ],
+    });
+  },
+});

@@ -1,0 +1,84 @@
+import { viewSignature } from '../evidence/signature.js';
+import type { Case } from '../evidence/case.js';
+import { defineCause, inferred, suspected, type Finding } from './cause.js';
+
+/**
+ * Path and query are signed as they stand: encoding, decoding, appending or cutting breaks them.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
+ */
+export const signatureUrlAltered = defineCause({
+  id: 'signature-url-altered',
+  title: 'The URL was changed after it was signed',
+  judge(c) {
+    const damaged = damagedAuthentication(c);
+    if (damaged) return damaged;
+    const view = viewSignature(c);
+    if (view?.cause !== 'url') return undefined;
+    const finding = {
+      summary: `The signature does not match: ${view.text}.`,
+      facts: view.facts,
+      fixes: ['same-url', 'compare-signing'] as const,
+      excluded: [
+        {
+          cause: 'invalid-access-key',
+          because: 'The store knows the key id: it computed a signature with it.',
+        },
+      ],
+    };
+    return view.basis === 'hinted' ? suspected(c, { ...finding, nextCheck }) : inferred(c, finding);
+  },
+});
+
+const nextCheck = {
+  question: 'What did the client sign?',
+  how: 'Turn on the SDK’s debug log, take its canonical request, and paste it together with the store’s answer.',
+};
+
+/** The store cannot even read the parameters, because their separators or percent signs were escaped once more. */
+function damagedAuthentication(c: Case): Finding | undefined {
+  const damage = c.url?.damages.find((candidate) =>
+    ['html-escaped', 'encoded-twice', 'unicode-escape', 'fragment'].includes(candidate.kind),
+  );
+  if (!damage) return undefined;
+  const finding = {
+    summary: `The URL was changed after signing: ${damage.text}.`,
+    facts: [c.fact(damage.text, damage)],
+    fixes: ['same-url'] as const,
+  };
+  const isAboutAuthentication =
+    [
+      'AuthorizationQueryParametersError',
+      'AccessDenied',
+      'InvalidRequest',
+      'AuthorizationHeaderMalformed',
+      'MissingFields',
+      'InvalidArgument',
+    ].includes(c.code) || c.says('X-Amz-Credential', 'authentication requires') !== undefined;
+  const isRefused = c.code !== '' || (c.status ?? 0) >= 400;
+  if (
+    isRefused &&
+    isAboutAuthentication &&
+    c.says('Request has expired') === undefined &&
+    c.code !== 'SignatureDoesNotMatch'
+  )
+    return inferred(c, {
+      ...finding,
+      excluded: [
+        {
+          cause: 'malformed-request-auth',
+          because: 'The parameters were whole when they were signed; the escaping hides them from the store.',
+        },
+      ],
+    });
+  if (!isRefused)
+    return suspected(c, {
+      ...finding,
+      summary: `${damage.text}; nothing in the paste shows whether the request went out like that.`,
+      nextCheck: {
+        question: 'Does the URL in your code look like this too?',
+        how: 'Log the URL right where the request is made and compare it with this one.',
+      },
+    });
+  return undefined;
+}

@@ -1,0 +1,62 @@
+import type { Case } from '../evidence/case.js';
+import { logTimes } from '../evidence/timing.js';
+import { parseTime } from '../text/amzDate.js';
+import { formatDuration } from '../text/units.js';
+import { defineCause, inferred } from './cause.js';
+
+/**
+ * A header-signed request that waited more than 15 minutes between signing and sending, with the clocks in agreement.
+ *
+ * @see https://github.com/awslabs/aws-c-s3/issues
+ */
+export const staleRequest = defineCause({
+  id: 'stale-request',
+  title: 'The signed request waited too long before it was sent',
+  judge(c) {
+    if (c.code !== 'RequestTimeTooSkewed') return undefined;
+    const queued = c.says(
+      'additional requests are enqueued',
+      'socket usage at capacity',
+      'Timeout waiting for connection from pool',
+      'connection pool is full',
+      'Connection pool shut down',
+    );
+    const server = parseTime(c.element('ServerTime')?.value ?? '') ?? c.arrivedAt;
+    const request = parseTime(c.element('RequestTime')?.value ?? '');
+    const times = logTimes(c);
+    // A client's log line that agrees with the store's clock shows that the client's clock is right.
+    const agrees = server !== undefined && times.some((time) => Math.abs(time - server) < 120_000);
+    const waited =
+      request !== undefined && server !== undefined && request < server - 600_000
+        ? Math.round((server - request) / 1000)
+        : gap(c);
+    const isPrepared =
+      /prepared|signed|signing/i.test(c.text) && /sending|sent\b/i.test(c.text) && waited !== undefined;
+    if (!queued && !(agrees && isPrepared)) return undefined;
+    return inferred(c, {
+      summary: `The request was signed${waited === undefined ? ' more than 15 min' : ` ${formatDuration(waited)}`} before it was sent: it waited in a queue, and the clocks agree.`,
+      facts: [
+        ...(queued ? [c.fact('The client reports a queue', queued)] : []),
+        ...(agrees ? [c.fact('The client’s log and the store’s clock agree')] : []),
+      ],
+      fixes: ['sign-at-send'],
+      excluded: [
+        {
+          cause: 'clock-skew',
+          because: agrees
+            ? 'The client’s own log shows the time of the store.'
+            : 'A queue explains the age of the request.',
+        },
+      ],
+    });
+  },
+});
+
+function gap(c: Case): number | undefined {
+  const times = logTimes(c);
+  const first = times[0];
+  const last = times.at(-1);
+  return first !== undefined && last !== undefined && last - first > 600_000
+    ? Math.round((last - first) / 1000)
+    : undefined;
+}

@@ -1,0 +1,46 @@
+import { defineCause, judgeBySigns } from './cause.js';
+
+/**
+ * A disk is full or a quota is used up.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+ */
+export const storageFull = defineCause({
+  id: 'storage-full',
+  title: 'The store has no room left',
+  judge: (c) =>
+    judgeBySigns(c, [
+      {
+        codes: [
+          'QuotaExceeded',
+          'XMinioStorageFull',
+          'XMinioAdminBucketQuotaExceeded',
+          'InsufficientStorage',
+        ],
+        summary: (c) =>
+          /Quota/.test(c.code) ? 'The bucket or user has used up its quota.' : 'The store’s disk is full.',
+        fixes: ['free-space'],
+        excluded: [
+          {
+            cause: 'entity-too-large',
+            because: 'The refusal is about room in the store, not about the size of one upload.',
+          },
+        ],
+      },
+      {
+        says: [
+          'Bucket quota exceeded',
+          'Storage backend has reached its minimum free drive threshold',
+          'no space left on device',
+        ],
+        summary: 'The store has no room left: a disk is full or a quota is used up.',
+        fixes: ['free-space'],
+      },
+      {
+        when: (c) => c.status === 507,
+        certainty: 'inferred',
+        summary: 'The store has no room left (507).',
+        fixes: ['free-space'],
+      },
+    ]),
+});

@@ -1,0 +1,79 @@
+import { authenticationOf, type Case } from '../evidence/case.js';
+import { defineCause, judgeBySigns } from './cause.js';
+
+/**
+ * Neither the query nor a header authenticates the request, or another scheme does.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-authenticating-requests.html
+ */
+export const unsignedRequest = defineCause({
+  id: 'unsigned-request',
+  title: 'The upload carries no S3 signature',
+  judge: (c) =>
+    judgeBySigns(c, [
+      {
+        says: ['Unsupported Authorization Type'],
+        variant: 'other-scheme',
+        summary: (c) =>
+          `The Authorization header is not an S3 signature${/^(?:Bearer|Basic)/.test(c.element('ArgumentValue')?.value ?? '') ? ` but ${(c.element('ArgumentValue')?.value ?? '').split(' ')[0] ?? ''}` : ''}: the application’s own login was sent to the store.`,
+        fixes: ['sign-request', 'one-auth'],
+      },
+      {
+        says: [
+          'Anonymous users cannot',
+          'Anonymous access is forbidden',
+          'Anonymous caller does not have',
+          'anonymous requests are not allowed',
+          'Signed request requires',
+          'requires authentication',
+        ],
+        variant: 'anonymous',
+        summary: 'The request reached the store without any signature, as an anonymous caller.',
+        fixes: ['sign-request'],
+      },
+      {
+        codes: ['MissingAuthenticationToken'],
+        variant: 'anonymous',
+        summary: 'The request reached the store without any authentication.',
+        fixes: ['sign-request'],
+      },
+      {
+        when: (c) =>
+          c.code !== 'AuthorizationHeaderMalformed' &&
+          (c.status ?? 0) !== 200 &&
+          isRefused(c) &&
+          ['none', 'foreign'].includes(authenticationOf(c)) &&
+          isUpload(c),
+        certainty: 'inferred',
+        variant: 'anonymous',
+        summary: (c) =>
+          authenticationOf(c) === 'foreign'
+            ? 'The request carries a login of another kind and no S3 signature, so the store treated it as a stranger’s.'
+            : 'The request carries no signature, neither in the query nor in a header, so the store treated it as anonymous.',
+        facts: (c) => [c.url ? c.fact('No signature in this URL', c.url) : undefined],
+        fixes: ['sign-request'],
+        excluded: [
+          {
+            cause: 'access-denied-policy',
+            because: 'A policy decides over anonymous callers too, but the missing signature comes first.',
+          },
+        ],
+      },
+    ]),
+});
+
+function isRefused(c: Case): boolean {
+  return (
+    ['AccessDenied', 'Unauthorized', 'Forbidden', 'InvalidRequest', 'AuthenticationFailed'].includes(
+      c.code,
+    ) ||
+    (c.code === '' &&
+      c.exchange?.error === undefined &&
+      (c.status === 401 || c.status === 403) &&
+      c.responseHeader('x-amz-request-id') !== undefined)
+  );
+}
+
+function isUpload(c: Case): boolean {
+  return c.method === 'PUT' || c.method === 'POST' || c.method === undefined;
+}

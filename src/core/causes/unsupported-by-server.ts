@@ -1,0 +1,45 @@
+import { defineCause, judgeBySigns } from './cause.js';
+
+/**
+ * A feature of S3 that this store lacks.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+ */
+export const unsupportedByServer = defineCause({
+  id: 'unsupported-by-server',
+  title: 'The store does not have what the request asks for',
+  judge: (c) =>
+    judgeBySigns(c, [
+      {
+        codes: ['NotImplemented', 'UnsupportedSignature', 'StorageClassNotSupported'],
+        summary: (c) => {
+          const header = c.element('Header')?.value;
+          return header
+            ? `${c.providerName} does not have what the header ${header} asks for.`
+            : `${c.providerName} does not have what the request asks for.`;
+        },
+        fixes: ['leave-feature-out'],
+        nextCheck: {
+          question: 'Which header or parameter does the store lack?',
+          how: 'Send the request again with a debug log and leave the x-amz-… headers out one by one.',
+        },
+      },
+      {
+        says: [
+          'Aws MultiChunkedEncoding is not',
+          'aws-chunked encoding is not supported',
+          'is not implemented',
+          'functionality that is not implemented',
+          'not supported by this',
+        ],
+        when: (c) => c.code !== 'InvalidRequest',
+        summary: (c) => `${c.providerName} does not have what the request asks for.`,
+        fixes: ['leave-feature-out'],
+      },
+      {
+        says: ['Unsupported header'],
+        summary: (c) => `${c.providerName} does not take a header of the request.`,
+        fixes: ['leave-feature-out'],
+      },
+    ]),
+});

@@ -1,0 +1,142 @@
+import type { Case } from '../evidence/case.js';
+import { defineCause, elementFact, judgeBySigns } from './cause.js';
+
+/**
+ * A console, a website host, a CDN or another service answered, or the bucket stands in the wrong place of the address.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html
+ */
+export const wrongEndpoint = defineCause({
+  id: 'wrong-endpoint',
+  title: 'The request went to something that is not the S3 API',
+  judge: (c) =>
+    judgeBySigns(c, [
+      {
+        says: [
+          'S3 API Requests must be made to API port',
+          'API requests must be made to',
+          'Cannot respond to plain-text request',
+          'plain HTTP request was sent to HTTPS port',
+          'Client sent an HTTP request to an HTTPS server',
+        ],
+        variant: 'port',
+        summary:
+          'The request went to the wrong port of the store: its console, or TLS where plain HTTP was spoken.',
+        fixes: ['right-endpoint'],
+      },
+      {
+        codes: ['MethodNotAllowed', 'XMinioInsecureClientRequest'],
+        variant: 'method',
+        summary: (c) =>
+          `The endpoint does not take ${c.element('Method')?.value ?? c.method ?? 'this method'}: it is a website or CDN host, or the key is missing from the path.`,
+        facts: (c) => [
+          elementFact(c, 'Method', (value) => `Method: ${value}`),
+          elementFact(c, 'ResourceType', (value) => `Resource type: ${value}`),
+        ],
+        fixes: ['right-endpoint'],
+      },
+      {
+        when: (c) => c.place?.style === 'website' && c.code === '',
+        certainty: 'inferred',
+        variant: 'website',
+        summary: 'The address is the bucket’s website host, which serves pages and takes no uploads.',
+        fixes: ['right-endpoint'],
+      },
+      {
+        when: (c) => c.code === '' && isPageOfCdn(c),
+        certainty: 'inferred',
+        variant: 'cdn',
+        summary:
+          'A CDN answered with a page of its own: the distribution does not pass this upload on to the store.',
+        fixes: ['right-endpoint'],
+      },
+      {
+        says: ['Non-XML response from server', 'NoSuchWebsiteConfiguration', 'not an S3 endpoint'],
+        when: (c) =>
+          /Non-XML response from server[^\n]{0,80}(?:html|json)/i.test(c.text) ||
+          c.says('NoSuchWebsiteConfiguration') !== undefined,
+        certainty: 'inferred',
+        variant: 'other-service',
+        summary: 'The answer is not that of an S3 API: another service listens at this address.',
+        fixes: ['right-endpoint'],
+      },
+      {
+        when: (c) =>
+          c.place !== undefined &&
+          /^([a-z0-9.-]{3,63})\.\1\.(?:s3|obs|oss|cos)/.test(c.url?.host ?? '') &&
+          (c.status ?? 400) >= 400,
+        certainty: 'inferred',
+        variant: 'bucket-twice',
+        summary: 'The bucket stands twice in the host name.',
+        fixes: ['right-endpoint'],
+      },
+      {
+        when: (c) => repeatedBucketHost(c) !== undefined,
+        certainty: 'inferred',
+        variant: 'bucket-twice',
+        summary: (c) => `The bucket stands twice in the host ${repeatedBucketHost(c) ?? ''}.`,
+        fixes: ['right-endpoint'],
+      },
+      {
+        codes: ['NoSuchBucket', 'InvalidBucketName'],
+        when: (c) =>
+          /^(?:v1|api|www|s3|storage|minio|localhost|index\.html)$/i.test(
+            c.element('BucketName')?.value ?? '',
+          ) && c.place?.provider !== 'aws',
+        certainty: 'suspected',
+        variant: 'bucket-from-host',
+        summary: (c) =>
+          `The store took “${c.element('BucketName')?.value ?? ''}” for the bucket: the address is not in the style it expects.`,
+        fixes: ['right-endpoint'],
+        nextCheck: {
+          question: 'Path style or virtual-host style?',
+          how: 'Look at the URL: with path style the bucket is the first part of the path, with virtual-host style it is in the host.',
+        },
+      },
+      {
+        when: (c) => c.code === '' && c.status === 405,
+        certainty: 'inferred',
+        variant: 'method',
+        summary:
+          'The endpoint does not take this method (405): it is a website, a CDN host, or not an S3 API.',
+        fixes: ['right-endpoint'],
+      },
+      {
+        when: (c) =>
+          c.code === '' &&
+          isHtmlAnswer(c) &&
+          c.url?.scheme !== undefined &&
+          c.url.scheme !== 'none' &&
+          ![413, 429, 500, 502, 503, 504].includes(c.status ?? 0),
+        certainty: 'inferred',
+        variant: 'other-service',
+        summary: 'An HTML page answered the upload: the request reached a web application, not an S3 API.',
+        fixes: ['right-endpoint'],
+      },
+    ]),
+});
+
+function isHtmlAnswer(c: Case): boolean {
+  return (
+    /<!doctype html|<html/i.test(c.exchange?.response?.body ?? '') ||
+    /text\/html/i.test(c.responseHeader('content-type')?.value ?? '')
+  );
+}
+
+function isPageOfCdn(c: Case): boolean {
+  return (
+    isHtmlAnswer(c) &&
+    (/cloudfront/i.test(c.responseHeader('server')?.value ?? '') ||
+      c.says(
+        'Generated by cloudfront',
+        'This distribution is not configured to allow the HTTP request method',
+      ) !== undefined)
+  );
+}
+
+function repeatedBucketHost(c: Case): string | undefined {
+  const failing = c.exchanges.filter((exchange) => (exchange.response?.status ?? 0) >= 400);
+  return failing
+    .map((exchange) => exchange.request.url?.host)
+    .find((host) => host !== undefined && /^([a-z0-9.-]{3,63})\.\1\.s3/.test(host));
+}

@@ -1,0 +1,249 @@
+import type { EpochMs, Fact, Span } from '../diagnosis.js';
+import { providerName } from '../providers/capabilities.js';
+import type { ProviderId } from '../providers/index.js';
+import { placeOf, type Place } from '../providers/placeOf.js';
+import { recognise } from '../providers/recognise.js';
+import { parseTime } from '../text/amzDate.js';
+import { squeeze, type Source, type Squeezed } from '../text/source.js';
+import { decodePercent } from '../text/url.js';
+import type { Exchange, Field, Header, SignedUrl, SigningText, StoreError } from './evidence.js';
+
+/** A regular expression's hit in the text of the case. */
+export interface Match extends Field {
+  readonly groups: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * The request that failed, with everything the paste says about it: what a cause judges.
+ *
+ * A paste may hold many requests; `gather` picks the one that decides, and this is its view of the evidence.
+ */
+export interface Case {
+  readonly now: EpochMs;
+  /** Decoded text that belongs to the case, for phrases. Bounded. */
+  readonly text: string;
+  /** Everything the engine found no structure in is empty: nothing was pasted, or nothing that speaks of a request. */
+  readonly isEmpty: boolean;
+  readonly error: StoreError | undefined;
+  readonly errors: readonly StoreError[];
+  readonly code: string;
+  readonly message: string;
+  readonly status: number | undefined;
+  readonly operation: string | undefined;
+  readonly method: string | undefined;
+  readonly url: SignedUrl | undefined;
+  /** All URLs of the paste, the case's own first. */
+  readonly urls: readonly SignedUrl[];
+  readonly exchange: Exchange | undefined;
+  readonly exchanges: readonly Exchange[];
+  readonly place: Place | undefined;
+  readonly provider: ProviderId | 'unknown';
+  readonly providerName: string;
+  /** The provider is known from its own words, not guessed. */
+  readonly isProviderCertain: boolean;
+  readonly signingTexts: readonly SigningText[];
+  readonly signedAt: EpochMs | undefined;
+  readonly ttlSeconds: number | undefined;
+  readonly expiresAt: EpochMs | undefined;
+  /** When the request reached the store, by the store's clock: ServerTime, else the answer's Date. */
+  readonly arrivedAt: EpochMs | undefined;
+  /** When the client sent it, by the client's clock. */
+  readonly clientAt: EpochMs | undefined;
+  element(name: string): Field | undefined;
+  requestHeader(name: string): Header | undefined;
+  responseHeader(name: string): Header | undefined;
+  /** The first of these phrases that the text holds, however it is wrapped, spaced or cased. */
+  says(...phrases: readonly string[]): Field | undefined;
+  find(pattern: RegExp): Match | undefined;
+  fact(text: string, at?: { readonly span: Span | null } | null): Fact;
+  /** The store's own code and message as facts. */
+  errorFacts(): Fact[];
+}
+
+export interface CaseInput {
+  readonly source: Source;
+  readonly text: string;
+  /** Where `text` begins in the decoded source; undefined when it was put together from a recording. */
+  readonly textSpan: ((start: number, end: number) => Span | null) | undefined;
+  readonly now: EpochMs;
+  readonly exchange: Exchange | undefined;
+  readonly exchanges: readonly Exchange[];
+  readonly errors: readonly StoreError[];
+  readonly urls: readonly SignedUrl[];
+  readonly signingTexts: readonly SigningText[];
+}
+
+export function makeCase(input: CaseInput): Case {
+  const { source, text, exchange, urls } = input;
+  const error = exchange?.error ?? mainError(input.errors);
+  const url =
+    exchange?.request.url ??
+    urls.find((candidate) => candidate.scheme !== 'none') ??
+    urls.find((candidate) => !isDocumentationUrl(candidate));
+  let squeezed: Squeezed | undefined;
+  const spanOf = (start: number, end: number): Span | null =>
+    input.textSpan ? input.textSpan(start, end) : source.span(start, end);
+  const element = (name: string): Field | undefined => {
+    const own = error?.elements.get(name);
+    if (own) return own;
+    for (const other of input.errors) {
+      const field = other.elements.get(name);
+      if (field && (error === undefined || other.code === error.code || error.origin !== 'document'))
+        return field;
+    }
+    return undefined;
+  };
+  const requestHeader = (name: string): Header | undefined =>
+    exchange?.request.headers.find((header) => header.name === name);
+  const responseHeader = (name: string): Header | undefined =>
+    exchange?.response?.headers.find((header) => header.name === name);
+  const place = url && url.host !== '' ? placeOf(url.host, url.path) : undefined;
+  const recognition = recognise({
+    hosts: url?.host ? [url.host] : [],
+    headers: exchange?.response?.headers ?? [],
+    elements: new Map([...(error?.elements ?? [])].map(([name, field]) => [name, field.value])),
+    codes: input.errors.map((candidate) => candidate.code).filter(Boolean),
+    messages: input.errors.map((candidate) => candidate.message).filter(Boolean),
+    text: text.slice(0, 65_536),
+  });
+  const provider = recognition.id !== 'unknown' ? recognition.id : (place?.provider ?? 'unknown');
+  const serverTime = parseTime(element('ServerTime')?.value ?? '');
+  const date = parseTime(responseHeader('date')?.value ?? '');
+  const code = error?.code ?? '';
+  return {
+    now: input.now,
+    text,
+    isEmpty: text.trim() === '',
+    error,
+    errors: input.errors,
+    code,
+    message: error?.message ?? '',
+    status:
+      exchange?.response?.status ||
+      error?.status ||
+      input.errors.find((candidate) => candidate.status !== undefined)?.status,
+    operation:
+      error?.operation ?? input.errors.find((candidate) => candidate.operation !== undefined)?.operation,
+    method: exchange?.request.method,
+    url,
+    urls: url ? [url, ...urls.filter((other) => other !== url)] : urls,
+    exchange,
+    exchanges: input.exchanges,
+    place,
+    provider,
+    providerName: provider === 'unknown' ? 'The store' : providerName(provider),
+    isProviderCertain: recognition.strength === 'certain' || recognition.strength === 'likely',
+    signingTexts: input.signingTexts,
+    signedAt: url?.signedAt,
+    ttlSeconds: url?.ttlSeconds ?? numeric(element('X-Amz-Expires')?.value),
+    expiresAt: url?.expiresAt ?? parseTime(element('Expires')?.value ?? ''),
+    arrivedAt: serverTime ?? date,
+    clientAt: exchange?.request.startedAt,
+    element,
+    requestHeader,
+    responseHeader,
+    says(...phrases) {
+      squeezed ??= squeeze(text);
+      for (const phrase of phrases) {
+        const wanted = phrase.replace(/\s+/g, '').toLowerCase();
+        const at = squeezed.text.indexOf(wanted);
+        if (at < 0) continue;
+        const start = squeezed.offsets[at] ?? 0;
+        const end = (squeezed.offsets[at + wanted.length - 1] ?? 0) + 1;
+        return { value: text.slice(start, end), span: spanOf(start, end) };
+      }
+      return undefined;
+    },
+    find(pattern) {
+      const match = pattern.exec(text);
+      return match
+        ? {
+            value: match[0],
+            span: spanOf(match.index, match.index + match[0].length),
+            groups: match.groups ?? {},
+          }
+        : undefined;
+    },
+    fact: (fact, at) => ({ text: fact, span: at?.span ?? null }),
+    errorFacts() {
+      if (!error) return [];
+      const facts: Fact[] = [];
+      if (error.code !== '')
+        facts.push({
+          text: `Code ${error.code}${error.status ? `, status ${error.status}` : ''}`,
+          span: error.codeSpan ?? error.span,
+        });
+      if (error.message !== '')
+        facts.push({ text: `Message: “${error.message.slice(0, 200)}”`, span: error.messageSpan });
+      return facts;
+    },
+  };
+}
+
+/** Whether the request's authentication, as far as the paste shows it, is there at all. */
+export function authenticationOf(
+  c: Case,
+): 'query' | 'header' | 'both' | 'form' | 'foreign' | 'none' | 'unknown' {
+  const authorization = c.requestHeader('authorization')?.value;
+  const inQuery = c.url !== undefined && c.url.scheme !== 'none';
+  const isForeign =
+    authorization !== undefined &&
+    !/^(?:AWS4?|GOOG|OSS|AWS4-)/i.test(authorization) &&
+    !/^\W*$/.test(authorization);
+  if (authorization !== undefined) return inQuery ? 'both' : isForeign ? 'foreign' : 'header';
+  if (inQuery) return 'query';
+  if (
+    c.method === 'POST' &&
+    /multipart\/form-data|x-amz-signature|"policy"/i.test(
+      `${c.requestHeader('content-type')?.value ?? ''}${c.exchange?.request.body ?? ''}`,
+    )
+  )
+    return 'form';
+  if (c.url === undefined || c.exchange === undefined) return 'unknown';
+  const isWhole =
+    c.exchange.request.headers.length > 1 ||
+    c.exchange.origin === 'har' ||
+    c.exchange.origin === 'curl' ||
+    c.exchange.origin === 'console';
+  return isWhole && !/…|\.\.\./.test(c.url.raw) ? 'none' : 'unknown';
+}
+
+/** What is known of the bucket and key, from the answer first and from the address otherwise. */
+export function targetOf(c: Case): { bucket: string | null; key: string | null } {
+  const bucket = c.element('BucketName')?.value ?? c.element('Bucket')?.value ?? null;
+  const key = c.element('Key')?.value ?? null;
+  return {
+    bucket: bucket || (c.place?.bucket ?? null),
+    key: key || (c.place?.key ? decodePercent(c.place.key) : null),
+  };
+}
+
+function mainError(errors: readonly StoreError[]): StoreError | undefined {
+  const order = ['document', 'exception', 'log', 'word'] as const;
+  for (const origin of order) {
+    const withCode = errors.filter((error) => error.origin === origin && error.code !== '');
+    if (withCode.length > 0)
+      return withCode.reduce((best, error) => (specificity(error) >= specificity(best) ? error : best));
+  }
+  return errors[0];
+}
+
+/** A generic code beside a specific one is the wrapper, not the cause. */
+function specificity(error: StoreError): number {
+  if (/^(?:Forbidden|BadRequest|NotFound|Unauthorized|InternalError)$/.test(error.code)) return 0;
+  return error.message !== '' || error.elements.size > 2 ? 2 : 1;
+}
+
+function isDocumentationUrl(url: SignedUrl): boolean {
+  return (
+    /(?:^|\.)(?:docs\.aws\.amazon\.com|curl\.haxx\.se|github\.com|w3\.org|stackoverflow\.com|curl\.se)$/.test(
+      url.host,
+    ) ||
+    url.path.endsWith('.htm') ||
+    url.path.includes('/doc/2006-03-01')
+  );
+}
+
+function numeric(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : undefined;
+}

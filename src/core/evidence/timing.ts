@@ -1,0 +1,59 @@
+import type { EpochMs } from '../diagnosis.js';
+import { parseTime } from '../text/amzDate.js';
+import type { Case } from './case.js';
+
+/** Signs in an answer's own words that the request came after the URL's end. */
+const expiryPhrases = [
+  'Request has expired',
+  'pre-signed URL has expired',
+  'presigned URL has expired',
+  'URL has expired',
+  'Request signature expired',
+  'Signature expired',
+  'Date is too old',
+  'Expired presigned',
+  'request is expired',
+  'has expired, please',
+];
+
+export function saysExpired(c: Case): ReturnType<Case['says']> {
+  return c.says('Policy expired', 'token has expired. Request') === undefined ||
+    c.says('Request signature expired') !== undefined
+    ? c.says(...expiryPhrases)
+    : undefined;
+}
+
+/** By how many seconds the request missed the URL's end by the store's clock; negative while it was good. */
+export function lateSeconds(c: Case): number | undefined {
+  const end = endOfLife(c);
+  return end === undefined || c.arrivedAt === undefined ? undefined : Math.round((c.arrivedAt - end) / 1000);
+}
+
+export function endOfLife(c: Case): EpochMs | undefined {
+  return parseTime(c.element('Expires')?.value ?? '') ?? c.expiresAt;
+}
+
+/**
+ * When the signer really ran, where the paste shows it by a clock that is not the signer's: the output of `date -u` beside
+ * the signing, a log line, or the Date header of the signing call.
+ */
+export function witnessedSigningTime(c: Case): { at: EpochMs; because: string } | undefined {
+  const date = c.find(
+    /date -u\s{0,8}\n(?<time>[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d UTC \d{4})/,
+  );
+  const time = parseTime(date?.groups['time'] ?? '');
+  return time === undefined ? undefined : { at: time, because: 'the output of date -u beside the signing' };
+}
+
+/** Times that lines of a log begin with, in order. */
+export function logTimes(c: Case): EpochMs[] {
+  const times: EpochMs[] = [];
+  for (const match of c.text
+    .slice(0, 200_000)
+    .matchAll(/(?:^|\n|\[)(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?Z?)/g)) {
+    const time = parseTime(match[1] ?? '');
+    if (time !== undefined) times.push(time);
+    if (times.length >= 2000) break;
+  }
+  return times;
+}
