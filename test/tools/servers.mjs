@@ -21,7 +21,7 @@ async function up({ name, label, lacks, prepare }) {
   if (running(name)) return console.log(`${name} runs already`);
   const missing = lacks();
   if (missing) throw new Error(`${name} needs ${missing}`);
-  console.log(`${name}: ${label}; the first time it is built, which takes some minutes`);
+  console.log(`${name}: ${label}, built first where it is missing, which takes minutes`);
   await prepare();
   mkdirSync(folder, { recursive: true });
   const log = openSync(join(folder, `${name}.log`), 'w');
