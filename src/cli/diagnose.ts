@@ -1,0 +1,161 @@
+import { createInterface } from 'node:readline';
+import { readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { diagnose as judge } from '../core/diagnose.js';
+import type { Diagnosis, EpochMs } from '../core/diagnosis.js';
+import { redact } from '../core/redact.js';
+import { exitCode, type Io } from './io.js';
+
+const help = `diagnose [FILE … | -]   names the cause of the failed upload in each file, or on standard input
+
+  --json       one Diagnosis as JSON for each input
+  --jsonl      reads {"id"?, "input", "now"?} a line and prints {"id"?, …Diagnosis} a line
+  --now ISO    the time to take as now, for pastes without an answer of the store
+
+Exit: 0 a cause was named, 3 insufficient evidence, 64 wrong usage, 66 unreadable file.
+`;
+
+interface Options {
+  readonly files: readonly string[];
+  readonly format: 'text' | 'json' | 'jsonl';
+  readonly now: EpochMs;
+}
+
+/** The `diagnose` subcommand. */
+export async function diagnose(args: string[], io: Io): Promise<number> {
+  if (args.includes('--help')) {
+    io.out(help);
+    return 0;
+  }
+  const options = readOptions(args);
+  if (typeof options === 'string') {
+    io.err(`${options}\n`);
+    return exitCode.usage;
+  }
+  if (options.format === 'jsonl') return diagnoseLines(options, io);
+  let code: number = exitCode.named;
+  for (const file of options.files) {
+    const text = await readInput(file, io);
+    if (text === undefined) return exitCode.unreadable;
+    const diagnosis = judge(text, { now: options.now });
+    io.out(
+      options.format === 'json'
+        ? `${JSON.stringify(diagnosis)}\n`
+        : forPeople(diagnosis, options.files.length > 1 ? file : undefined, io.isTerminal),
+    );
+    if (diagnosis.cause === 'insufficient-evidence') code = exitCode.insufficientEvidence;
+  }
+  return code;
+}
+
+function readOptions(args: readonly string[]): Options | string {
+  const files: string[] = [];
+  let format: Options['format'] = 'text';
+  let now = Date.now();
+  for (let index = 0; index < args.length; index++) {
+    const argument = args[index] ?? '';
+    if (argument === '--json') format = 'json';
+    else if (argument === '--jsonl') format = 'jsonl';
+    else if (argument === '--now') {
+      const value = args[++index] ?? '';
+      now = Date.parse(value);
+      if (!Number.isFinite(now))
+        return `--now wants a time in ISO 8601, such as 2026-11-24T12:00:00Z; this is “${value}”.`;
+    } else if (argument.startsWith('-') && argument !== '-')
+      return `diagnose has no option ${argument}; --help lists them.`;
+    else files.push(argument);
+  }
+  return { files: files.length > 0 ? files : ['-'], format, now };
+}
+
+async function readInput(file: string, io: Io): Promise<string | undefined> {
+  if (file === '-') {
+    const chunks: Buffer[] = [];
+    for await (const chunk of io.stdin) chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks).toString('utf8');
+  }
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    io.err(`Cannot read ${file}: ${error instanceof Error ? error.message : String(error)}\n`);
+    return undefined;
+  }
+}
+
+async function diagnoseLines(options: Options, io: Io): Promise<number> {
+  let code: number = exitCode.named;
+  for (const file of options.files) {
+    let stream: Readable;
+    if (file === '-') stream = Readable.from(io.stdin);
+    else {
+      const text = await readInput(file, io);
+      if (text === undefined) return exitCode.unreadable;
+      stream = Readable.from([text]);
+    }
+    let number = 0;
+    for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) {
+      number++;
+      if (line.trim() === '') continue;
+      const row = parseLine(line);
+      if (typeof row === 'string') {
+        io.err(`Line ${number}: ${row}\n`);
+        return exitCode.usage;
+      }
+      const diagnosis = judge(row.input, { now: row.now ?? options.now });
+      io.out(`${JSON.stringify(row.id === undefined ? diagnosis : { id: row.id, ...diagnosis })}\n`);
+      if (diagnosis.cause === 'insufficient-evidence') code = exitCode.insufficientEvidence;
+    }
+  }
+  return code;
+}
+
+function parseLine(line: string): { id: unknown; input: string; now: EpochMs | undefined } | string {
+  let row: unknown;
+  try {
+    row = JSON.parse(line);
+  } catch {
+    return 'this is not JSON.';
+  }
+  if (typeof row !== 'object' || row === null || !('input' in row) || typeof row.input !== 'string')
+    return 'an object with the string “input” is wanted.';
+  const now = 'now' in row && typeof row.now === 'string' ? Date.parse(row.now) : undefined;
+  if (now !== undefined && !Number.isFinite(now)) return '“now” wants a time in ISO 8601.';
+  return { id: 'id' in row ? row.id : undefined, input: row.input, now };
+}
+
+const certaintyWords: Readonly<Record<Diagnosis['certainty'], string>> = {
+  stated: 'stated by the paste',
+  inferred: 'follows from the paste',
+  suspected: 'suspected, not proven',
+  none: 'the paste cannot tell',
+};
+
+/** The diagnosis as a person reads it, with secrets masked: terminals are recorded and shared. */
+export function forPeople(diagnosis: Diagnosis, title: string | undefined, colour: boolean): string {
+  const bold = (text: string): string => (colour ? `\u001b[1m${text}\u001b[0m` : text);
+  const lines: string[] = [];
+  if (title !== undefined) lines.push(bold(`== ${title}`), '');
+  lines.push(
+    bold(diagnosis.summary),
+    `${diagnosis.cause} (${certaintyWords[diagnosis.certainty]})${diagnosis.chain.length > 1 ? `, seen as ${diagnosis.chain.slice(0, -1).join(', ')}` : ''}`,
+    '',
+  );
+  const facts = diagnosis.findings[0]?.facts ?? [];
+  if (facts.length > 0) lines.push(bold('Evidence'), ...facts.map((fact) => `  • ${fact.text}`), '');
+  if (diagnosis.nextCheck)
+    lines.push(bold('Next check'), `  ${diagnosis.nextCheck.question}`, `  ${diagnosis.nextCheck.how}`, '');
+  for (const [index, fix] of diagnosis.fixes.slice(0, 3).entries()) {
+    lines.push(
+      bold(index === 0 ? `Fix: ${fix.title}` : `Or: ${fix.title}`),
+      ...fix.steps.map((step, number) => `  ${number + 1}. ${step}`),
+      '',
+    );
+  }
+  if (diagnosis.excluded.length > 0)
+    lines.push(
+      bold('Not this'),
+      ...diagnosis.excluded.map(({ cause, because }) => `  ✕ ${cause}: ${because}`),
+      '',
+    );
+  return redact(`${lines.join('\n')}\n`);
+}
