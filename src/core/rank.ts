@@ -25,6 +25,7 @@ const givesWayTo: Readonly<Partial<Record<CauseId, readonly CauseId[]>>> = {
     'sigv2-unsupported',
     'post-policy',
   ],
+  'sigv2-unsupported': ['signature-url-altered'],
   'bad-digest': [
     'checksum-default',
     'object-lock-checksum',
@@ -65,6 +66,7 @@ const givesWayTo: Readonly<Partial<Record<CauseId, readonly CauseId[]>>> = {
   'clock-skew': ['stale-request'],
   'expired-url': ['clock-skew', 'expires-too-long', 'signature-header-mismatch'],
   'signature-mismatch': [
+    'malformed-request-auth',
     'signature-header-mismatch',
     'signature-host-mismatch',
     'signature-method-mismatch',
@@ -74,7 +76,12 @@ const givesWayTo: Readonly<Partial<Record<CauseId, readonly CauseId[]>>> = {
   ],
   'signature-wrong-secret': ['expired-url'],
   'signature-header-mismatch': ['cors'],
-  'invalid-access-key': ['session-token-invalid', 'session-token-expired'],
+  'invalid-access-key': [
+    'session-token-invalid',
+    'session-token-expired',
+    'kms-denied',
+    'signature-url-altered',
+  ],
   'session-token-invalid': ['session-token-expired'],
   cors: ['wrong-region', 'no-such-bucket', 'proxy-body-limit'],
   network: ['*' as CauseId],

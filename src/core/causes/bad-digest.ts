@@ -45,6 +45,7 @@ export const badDigest = defineCause({
           'Invalid checksum provided',
           'The upload was created using a',
           'Invalid digest',
+          'x-amz-content-sha256 must be',
           'Missing required header for this request: Content-MD5',
           'Expecting a single x-amz-checksum',
           'specified checksum does not match',

@@ -20,7 +20,6 @@ export const checksumDefault = defineCause({
           'MultiChunkedEncoding is not',
           'STREAMING-UNSIGNED-PAYLOAD-TRAILER not supported',
           'STREAMING-UNSIGNED-PAYLOAD-TRAILER is not',
-          'x-amz-content-sha256 must be UNSIGNED-PAYLOAD',
           'Unsupported header ’x-amz-sdk-checksum-algorithm’',
           'Unsupported header ’x-amz-checksum',
           'x-amz-sdk-checksum-algorithm specified, but no corresponding',
@@ -168,6 +167,28 @@ export const checksumDefault = defineCause({
         nextCheck: {
           question: 'What does the store answer to the same request outside a browser?',
           how: 'Send it with curl -T and read the error document.',
+        },
+      },
+      {
+        when: (c) =>
+          c.code === '' &&
+          c.exchange?.response === undefined &&
+          !c.exchange?.clientError &&
+          emptyBodyChecksum(c) !== undefined &&
+          c.place !== undefined &&
+          c.place.provider !== 'aws' &&
+          c.place.provider !== 'unknown' &&
+          c.says('CORS', 'net::', 'Network Error') === undefined &&
+          (c.expiresAt === undefined || c.now < c.expiresAt),
+        certainty: 'suspected',
+        variant: 'empty-body',
+        summary: (c) =>
+          `The URL is signed with the checksum of an empty body (${emptyBodyChecksum(c)?.value ?? ''}), which ${c.providerName} may check or refuse.`,
+        facts: (c) => [c.fact('A checksum of no bytes is signed into the URL', emptyBodyChecksum(c))],
+        fixes: ['no-default-checksums'],
+        nextCheck: {
+          question: 'What does the store answer to this URL?',
+          how: 'Send it with curl -v -T and read the error document.',
         },
       },
     ]),

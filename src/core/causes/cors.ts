@@ -150,7 +150,7 @@ export const cors = defineCause({
   title: 'The bucket’s CORS rules refuse the page',
   judge(c) {
     if (c.says('address space')) return undefined;
-    return judgeBySigns(c, signs) ?? preflight(c) ?? browser(c);
+    return judgeBySigns(c, signs) ?? preflight(c) ?? browser(c) ?? hiddenAnswer(c);
   },
 });
 
@@ -222,6 +222,50 @@ function browser(c: Case): Finding | undefined {
       },
     ],
   };
+}
+
+/** S3 does the operation and answers without CORS headers where no rule matches: the object may be there, and the page sees a failure. */
+function hiddenAnswer(c: Case): Finding | undefined {
+  const origin = c.requestHeader('origin');
+  const status = c.exchange?.response?.status ?? 0;
+  const isUpload = c.method === 'PUT' || c.method === 'POST';
+  if (!origin || !isUpload || status < 200 || status >= 300 || c.error) return undefined;
+  const allowed = c.responseHeader('access-control-allow-origin');
+  const isPart =
+    c.url?.parameters.some((parameter) => parameter.name.toLowerCase() === 'partnumber') === true;
+  if (!allowed) {
+    return {
+      certainty: 'inferred',
+      variant: 'no-matching-rule',
+      summary: `The store took the upload (${status}) and sent no CORS headers${from(c)}, so the page sees a failure: no rule of the bucket matches.`,
+      facts: [
+        c.fact(`Origin: ${origin.value}`, origin),
+        c.fact(`${status} without Access-Control-Allow-Origin`, c.exchange?.response),
+      ],
+      fixes: ['set-cors'],
+    };
+  }
+  if (
+    isPart &&
+    !/etag|\*/i.test(c.responseHeader('access-control-expose-headers')?.value ?? '') &&
+    c.responseHeader('etag')
+  ) {
+    return {
+      certainty: 'inferred',
+      variant: 'etag-not-exposed',
+      summary:
+        'The part was stored, and the page cannot read its ETag: the bucket’s CORS rule does not expose it.',
+      facts: [
+        c.fact(`ETag: ${c.responseHeader('etag')?.value ?? ''}`, c.responseHeader('etag')),
+        c.fact(
+          'Access-Control-Expose-Headers does not name ETag',
+          c.responseHeader('access-control-expose-headers') ?? allowed,
+        ),
+      ],
+      fixes: ['expose-etag'],
+    };
+  }
+  return undefined;
 }
 
 function from(c: Case): string {

@@ -59,6 +59,15 @@ export const expiredUrl = defineCause({
       c.exchange?.response === undefined &&
       c.code === '' &&
       !c.exchange?.clientError &&
+      c.says(
+        'net::',
+        'Failed to fetch',
+        'Network Error',
+        'NetworkError',
+        'ECONN',
+        'timed out',
+        'reset by peer',
+      ) === undefined &&
       c.expiresAt !== undefined &&
       c.now > c.expiresAt &&
       c.url?.damages.every((damage) => damage.kind === 'masked') === true

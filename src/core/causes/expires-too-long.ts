@@ -16,6 +16,7 @@ export const expiresTooLong = defineCause({
         says: [
           'must be less than a week',
           'must be less than 604800 seconds',
+          'exceeds one-week maximum',
           'may not exceed a week',
           'expiration date less than one week in the future',
           'expiry time greater than a week',

@@ -32,6 +32,7 @@ export const invalidAccessKey = defineCause({
       },
       {
         says: [
+          'Credential access key has length',
           'Access Key Id you provided does not exist',
           'access key ID you provided does not exist',
           'No such key: ',

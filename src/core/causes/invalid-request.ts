@@ -1,3 +1,4 @@
+import type { Case } from '../evidence/case.js';
 import { defineCause, elementFact, judgeBySigns } from './cause.js';
 
 /**
@@ -66,5 +67,34 @@ export const invalidRequest = defineCause({
           `The client or the store refuses an argument of the request${c.find(/Invalid bucket name "(?<name>[^"\n]{0,80})"/)?.groups['name'] === '' ? ': the bucket name is empty' : ''}.`,
         fixes: ['fix-request'],
       },
+      {
+        when: (c) =>
+          c.code === '' &&
+          c.exchange?.response !== undefined &&
+          (c.status ?? 0) >= 400 &&
+          (c.status ?? 0) < 500 &&
+          oddity(c) !== undefined,
+        certainty: 'inferred',
+        variant: 'http',
+        summary: (c) => `The request itself is not well-formed (${c.status ?? ''}): ${oddity(c) ?? ''}.`,
+        fixes: ['fix-request'],
+      },
     ]),
 });
+
+/** What makes a request fall through before any S3 code looks at it. */
+function oddity(c: Case): string | undefined {
+  const length = c.requestHeader('content-length')?.value;
+  if (length !== undefined && !/^\d{1,16}$/.test(length)) return `Content-Length is “${length.slice(0, 40)}”`;
+  const path = c.url?.path ?? '';
+  if (/%(?![0-9A-Fa-f]{2})/.test(path)) return 'the path has an unescaped %';
+  if (/\/\.{1,2}(?:\/|$)/.test(path)) return 'the path has dot segments';
+  const size = (c.exchange?.request.headers ?? []).reduce(
+    (sum, header) => sum + header.name.length + header.value.length + 4,
+    0,
+  );
+  if (size > 8_192) return `its headers have ${size} bytes, over the 8 KB that S3 takes`;
+  if (c.method !== undefined && !['PUT', 'POST', 'GET', 'HEAD', 'OPTIONS', 'DELETE'].includes(c.method))
+    return `the method ${c.method} is none of S3’s`;
+  return undefined;
+}

@@ -33,6 +33,12 @@ export const kmsDenied = defineCause({
         fixes: ['allow-kms'],
       },
       {
+        says: ['Failed to retrieve the actual key, kms-keyid', 'failed to retrieve the actual key'],
+        variant: 'key-not-found',
+        summary: 'The store could not get the KMS key that the upload names.',
+        fixes: ['allow-kms'],
+      },
+      {
         codes: ['KMS.AccessDeniedException', 'KMSAccessDeniedException'],
         variant: 'not-allowed',
         summary: 'The caller is not allowed to use the KMS key of the upload.',

@@ -1,5 +1,6 @@
-import type { Case } from '../evidence/case.js';
+import { authenticationOf, type Case } from '../evidence/case.js';
 import { parameterOf } from '../evidence/readers/presignedUrl.js';
+import { saysExpired } from '../evidence/timing.js';
 import { defineCause, judgeBySigns } from './cause.js';
 
 /**
@@ -13,7 +14,7 @@ export const malformedRequestAuth = defineCause({
   judge: (c) =>
     judgeBySigns(c, [
       {
-        says: ['Only one auth mechanism allowed', 'one auth mechanism'],
+        says: ['Only one auth mechanism allowed', 'one auth mechanism', 'multiple authentication types'],
         variant: 'two-ways',
         summary: 'The request is authenticated twice: a presigned URL and an Authorization header.',
         facts: (c) => [
@@ -80,6 +81,36 @@ export const malformedRequestAuth = defineCause({
       },
       {
         when: (c) =>
+          authenticationOf(c) === 'both' &&
+          (c.status ?? 0) >= 400 &&
+          ['InvalidRequest', 'InvalidArgument', 'AccessDenied', 'BadRequest', 'MissingFields', ''].includes(
+            c.code,
+          ) &&
+          saysExpired(c) === undefined,
+        certainty: 'inferred',
+        variant: 'two-ways',
+        summary: 'The request is authenticated twice: a presigned URL and an Authorization header.',
+        facts: (c) => [
+          c.fact('Authorization header beside a signed query', c.requestHeader('authorization')),
+        ],
+        fixes: ['one-auth'],
+      },
+      {
+        when: (c) => isRefusedQuietly(c) && malformedPart(c) !== undefined,
+        certainty: 'inferred',
+        variant: 'missing',
+        summary: (c) => `The authentication of the request is not whole: ${malformedPart(c) ?? ''}.`,
+        facts: (c) => [c.url && c.url.scheme !== 'none' ? c.fact(malformedPart(c) ?? '', c.url) : undefined],
+        fixes: ['whole-auth'],
+        excluded: [
+          {
+            cause: 'access-denied-policy',
+            because: 'The request was not authenticated, so no policy was asked.',
+          },
+        ],
+      },
+      {
+        when: (c) =>
           c.exchange?.response === undefined &&
           c.code === '' &&
           c.url?.scheme === 'v4' &&
@@ -127,4 +158,51 @@ function missingParameters(c: Case): string[] {
     'X-Amz-SignedHeaders',
     'X-Amz-Signature',
   ].filter((name) => parameterOf(c.url, name.toLowerCase()) === undefined);
+}
+
+/** A refusal that does not say more, where the request itself shows what is wrong with it. */
+function isRefusedQuietly(c: Case): boolean {
+  const isQuiet =
+    c.message === '' || /^access\s{0,2}denied\.?$/i.test(c.message) || c.code === 'SignatureDoesNotMatch';
+  return (
+    isQuiet &&
+    ['AccessDenied', 'SignatureDoesNotMatch', 'InvalidRequest', 'InvalidArgument', ''].includes(c.code) &&
+    (c.status ?? 0) >= 400 &&
+    c.exchange?.origin !== 'cloudtrail' &&
+    c.exchange?.origin !== 'log'
+  );
+}
+
+function malformedPart(c: Case): string | undefined {
+  const url = c.url;
+  const authorization = c.requestHeader('authorization')?.value ?? '';
+  if (
+    authorization.startsWith('AWS4-') &&
+    c.requestHeader('x-amz-date') === undefined &&
+    c.requestHeader('date') === undefined &&
+    (c.exchange?.request.headers.length ?? 0) > 3
+  )
+    return 'a signed request without x-amz-date';
+  if (!url || url.damages.length > 0 || /…|\.\.\./.test(url.raw)) return undefined;
+  const names = url.parameters.map((parameter) => parameter.name.toLowerCase());
+  const amazon = names.filter((name) =>
+    /^x-amz-(?:algorithm|credential|date|expires|signedheaders|signature)$/.test(name),
+  );
+  if (amazon.length >= 2 && amazon.length < 6) return `${missingParameters(c).join(', ')} missing`;
+  if (url.scheme !== 'v4') return undefined;
+  const algorithm = parameterOf(url, 'x-amz-algorithm')?.value;
+  if (algorithm !== undefined && !/^AWS4-(?:HMAC-SHA256|ECDSA-P256-SHA256)$/.test(algorithm))
+    return `X-Amz-Algorithm is ${algorithm.slice(0, 40)}`;
+  const expires = parameterOf(url, 'x-amz-expires')?.value;
+  if (expires !== undefined && !/^[1-9]\d*$/.test(expires)) return `X-Amz-Expires is ${expires.slice(0, 20)}`;
+  const date = parameterOf(url, 'x-amz-date')?.value;
+  if (date !== undefined && !/^\d{8}T\d{6}Z$/.test(date)) return `X-Amz-Date is ${date.slice(0, 40)}`;
+  if (
+    url.scopeDate !== undefined &&
+    date !== undefined &&
+    /^\d{8}$/.test(url.scopeDate) &&
+    !date.startsWith(url.scopeDate)
+  )
+    return `the credential is of ${url.scopeDate}, and X-Amz-Date of ${date.slice(0, 8)}`;
+  return undefined;
 }

@@ -12,7 +12,7 @@ export const missingContentLength = defineCause({
     judgeBySigns(c, [
       {
         codes: ['MissingContentLength'],
-        when: (c) => c.says('STREAMING-UNSIGNED-PAYLOAD-TRAILER', 'aws-chunked') === undefined,
+        when: (c) => c.says('STREAMING-UNSIGNED-PAYLOAD-TRAILER') === undefined,
         summary: 'The upload came without Content-Length.',
         fixes: ['send-length'],
       },
@@ -35,13 +35,12 @@ export const missingContentLength = defineCause({
       },
       {
         says: ['You must provide the Content-Length HTTP header', 'Missing Content-Length'],
-        when: (c) => c.says('STREAMING-UNSIGNED-PAYLOAD-TRAILER', 'aws-chunked') === undefined,
+        when: (c) => c.says('STREAMING-UNSIGNED-PAYLOAD-TRAILER') === undefined,
         summary: 'The upload came without Content-Length.',
         fixes: ['send-length'],
       },
       {
-        when: (c) =>
-          c.status === 411 && c.says('STREAMING-UNSIGNED-PAYLOAD-TRAILER', 'aws-chunked') === undefined,
+        when: (c) => c.status === 411 && c.says('STREAMING-UNSIGNED-PAYLOAD-TRAILER') === undefined,
         certainty: 'inferred',
         summary: 'The store answered 411: the upload came without Content-Length.',
         fixes: ['send-length'],

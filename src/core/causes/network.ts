@@ -150,7 +150,7 @@ export const network = defineCause({
           'Failed to fetch',
           'NetworkError when attempting to fetch',
           'Network Error',
-          'Load failed',
+          'TypeError: Load failed',
           'ERR_FAILED',
           'ERR_NETWORK',
           'XHR error',

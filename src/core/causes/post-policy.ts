@@ -1,3 +1,4 @@
+import type { Case } from '../evidence/case.js';
 import { formMismatches } from '../evidence/postForm.js';
 import { formatBytes } from '../text/units.js';
 import { defineCause, elementFact, elementNumber, judgeBySigns } from './cause.js';
@@ -119,6 +120,31 @@ export const postPolicy = defineCause({
         ],
       },
       {
+        when: (c) =>
+          isFormPost(c) &&
+          (c.status ?? 0) >= 400 &&
+          (c.status ?? 0) < 500 &&
+          [
+            'InvalidArgument',
+            'InvalidRequest',
+            'AuthorizationHeaderMalformed',
+            'MalformedXML',
+            'PreconditionFailed',
+            'MethodNotAllowed',
+            'BadRequest',
+            'MissingFields',
+            'UnsupportedMediaType',
+            'RequestIsNotMultiPartContent',
+            '',
+          ].includes(c.code) &&
+          !/region|checksum|digest|storage class|acl\b|credential/i.test(c.message),
+        certainty: 'inferred',
+        variant: 'form',
+        summary: (c) =>
+          `The form that was posted is not what the store expects${c.message === '' ? '' : `: ${c.message.replace(/\.$/, '').slice(0, 160)}`}.`,
+        fixes: ['fix-form-fields'],
+      },
+      {
         when: (c) => c.code === '' && formMismatches(c.text).length > 0 && c.exchange?.response === undefined,
         certainty: 'inferred',
         variant: 'condition',
@@ -127,3 +153,22 @@ export const postPolicy = defineCause({
       },
     ]),
 });
+
+/** A POST to the bucket itself, as browser forms are sent. */
+function isFormPost(c: Case): boolean {
+  if (
+    c.method !== 'POST' ||
+    c.url?.parameters.some((parameter) => /^upload|^delete$|^select/i.test(parameter.name)) === true
+  )
+    return false;
+  const type = c.requestHeader('content-type')?.value ?? '';
+  const isForm = /multipart\/form-data|x-www-form-urlencoded/i.test(type);
+  return (
+    isForm ||
+    (c.url !== undefined &&
+      c.url.parameters.length === 0 &&
+      c.url.path.split('/').filter(Boolean).length <= 1 &&
+      c.requestHeader('authorization') === undefined &&
+      c.exchange?.origin === 'message')
+  );
+}

@@ -1,4 +1,5 @@
-import { viewSignature } from '../evidence/signature.js';
+import { methodHint, viewSignature, type SignatureView } from '../evidence/signature.js';
+import type { Case } from '../evidence/case.js';
 import { defineCause, inferred, suspected } from './cause.js';
 
 /**
@@ -10,7 +11,7 @@ export const signatureMethodMismatch = defineCause({
   id: 'signature-method-mismatch',
   title: 'The URL was signed for another method',
   judge(c) {
-    const view = viewSignature(c);
+    const view = viewSignature(c) ?? fromUrlAlone(c);
     if (view?.cause !== 'method') return undefined;
     const finding = {
       summary: `The signature does not match: ${view.text}.`,
@@ -31,3 +32,10 @@ const nextCheck = {
   question: 'What did the client sign?',
   how: 'Turn on the SDK’s debug log, take its canonical request, and paste it together with the store’s answer.',
 };
+
+/** No answer is in the paste, or one without a code: the URL's own operation against the method it is used with. */
+function fromUrlAlone(c: Case): SignatureView | undefined {
+  if (c.code !== '' || (c.status !== undefined && c.status !== 403 && c.status !== 0)) return undefined;
+  const hint = methodHint(c);
+  return hint && (c.status === 403 ? hint : { ...hint, basis: 'hinted' });
+}

@@ -15,7 +15,7 @@ export const signatureMismatch = defineCause({
     if (view && view.cause !== 'unknown') return undefined;
     const server = c.signingTexts.some((text) => text.side === 'server' && text.kind === 'canonical-request');
     return stated(c, {
-      summary: `${c.providerName} computed another signature than the one sent; the paste does not show which side differs in what.`,
+      summary: `${c.providerName} computed another signature than the one sent; ${view ? view.text : 'the paste does not show which side differs in what'}.`,
       fixes: ['compare-signing', 'same-headers', 'right-secret'],
       nextCheck: {
         question: server ? 'What did the client sign?' : 'Which line of the canonical request differs?',

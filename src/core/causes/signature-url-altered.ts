@@ -40,7 +40,7 @@ function damagedAuthentication(c: Case): Finding | undefined {
   const damage = c.url?.damages.find((candidate) =>
     ['html-escaped', 'encoded-twice', 'unicode-escape', 'fragment'].includes(candidate.kind),
   );
-  if (!damage) return undefined;
+  if (!damage) return cutUrl(c);
   const finding = {
     summary: `The URL was changed after signing: ${damage.text}.`,
     facts: [c.fact(damage.text, damage)],
@@ -54,7 +54,9 @@ function damagedAuthentication(c: Case): Finding | undefined {
       'AuthorizationHeaderMalformed',
       'MissingFields',
       'InvalidArgument',
-    ].includes(c.code) || c.says('X-Amz-Credential', 'authentication requires') !== undefined;
+    ].includes(c.code) ||
+    c.code === 'InvalidAccessKeyId' ||
+    c.says('X-Amz-Credential', 'authentication requires') !== undefined;
   const isRefused = c.code !== '' || (c.status ?? 0) >= 400;
   if (
     isRefused &&
@@ -81,4 +83,21 @@ function damagedAuthentication(c: Case): Finding | undefined {
       },
     });
   return undefined;
+}
+
+/** An unquoted `&` in a shell, or a naive split, leaves only the first of the parameters. */
+function cutUrl(c: Case): Finding | undefined {
+  const names = c.url?.parameters.map((parameter) => parameter.name.toLowerCase()) ?? [];
+  const isCut =
+    c.url?.scheme === 'v4' &&
+    names.filter((name) => name.startsWith('x-amz-')).length === 1 &&
+    names.includes('x-amz-algorithm');
+  if (!isCut || (c.code === '' && c.status === undefined) || /…|\.\.\./.test(c.url?.raw ?? ''))
+    return undefined;
+  return inferred(c, {
+    summary:
+      'The URL ends after its first authentication parameter: it was cut at an &, as an unquoted URL is in a shell.',
+    facts: [c.fact('Only X-Amz-Algorithm is left of the authentication', c.url)],
+    fixes: ['same-url', 'whole-auth'],
+  });
 }

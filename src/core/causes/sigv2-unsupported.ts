@@ -64,8 +64,45 @@ export const sigv2Unsupported = defineCause({
         facts: (c) => [signedWithV2(c)],
         fixes: ['use-sigv4'],
       },
+      {
+        when: (c) =>
+          c.code === '' &&
+          c.exchange?.response === undefined &&
+          c.url?.scheme === 'v2' &&
+          c.place?.provider === 'aws' &&
+          c.place.region !== null &&
+          isYoungRegion(c.place.region),
+        certainty: 'suspected',
+        summary: (c) =>
+          `The URL is signed with signature version 2, and ${c.place?.region ?? ''} takes only version 4.`,
+        facts: (c) => [signedWithV2(c)],
+        fixes: ['use-sigv4'],
+        nextCheck: {
+          question: 'What does the store answer to this URL?',
+          how: 'Send it with curl -v: “Please use AWS4-HMAC-SHA256” confirms it.',
+        },
+      },
     ]),
 });
+
+/** Regions from before 2014, the only ones that ever took version 2. */
+const oldRegions = new Set([
+  'us-east-1',
+  'us-west-1',
+  'us-west-2',
+  'eu-west-1',
+  'ap-southeast-1',
+  'ap-southeast-2',
+  'ap-northeast-1',
+  'sa-east-1',
+  'us-gov-west-1',
+  'us-gov-east-1',
+  'aws-global',
+]);
+
+function isYoungRegion(region: string): boolean {
+  return /^[a-z]{2}(?:-[a-z]+)+-\d$/.test(region) && !oldRegions.has(region);
+}
 
 function signedWithV2(c: Case): Fact | undefined {
   if (c.url?.scheme === 'v2')

@@ -113,6 +113,18 @@ export const wrongEndpoint = defineCause({
         summary: 'An HTML page answered the upload: the request reached a web application, not an S3 API.',
         fixes: ['right-endpoint'],
       },
+      {
+        when: (c) =>
+          c.code === '' &&
+          c.method === 'PUT' &&
+          (c.url?.path === '/' || c.url?.path === '') &&
+          c.place?.bucket === null &&
+          (c.status ?? 0) >= 400,
+        certainty: 'inferred',
+        variant: 'service-root',
+        summary: 'The request went to the root of the service: neither bucket nor key is in the address.',
+        fixes: ['right-endpoint', 'right-bucket'],
+      },
     ]),
 });
 

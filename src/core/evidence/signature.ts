@@ -85,11 +85,12 @@ export function viewSignature(c: Case): SignatureView | undefined {
       const view = fromTransformations(c, explained.transformations);
       if (view) return view;
     }
-    if (explained) return { ...equalView(c, implied), basis: 'proven' };
+    if (explained) return equalView(c);
   }
-  if (server && implied && implied.missing.length === 0) return equalView(c, implied);
   const signedHeaders = server?.signedHeaders ?? c.url?.signedHeaders ?? [];
   const contentType = signedHeaders.includes('content-type');
+  if (server && implied && implied.missing.length === 0 && !(contentType && c.exchange?.origin === 'har'))
+    return equalView(c);
   if (server && contentType && c.url?.scheme === 'v4') {
     const value = server.headers.find((header) => header.name === 'content-type')?.value ?? '';
     return {
@@ -228,14 +229,80 @@ function fromTransformations(c: Case, transformations: readonly string[]): Signa
       };
 }
 
-function equalView(c: Case, implied: { missing: readonly string[] }): SignatureView {
+function equalView(c: Case): SignatureView {
+  const hint = hintOfEqual(c);
+  if (hint) return hint;
   return {
-    cause: implied.missing.length > 0 ? 'unknown' : 'secret',
+    cause: 'unknown',
     basis: 'hinted',
     text: 'the store built the canonical request that this URL implies, so the secret key differs, or the URL was altered before it was pasted',
     facts: [c.fact('The store’s canonical request is the one this URL implies', canonicalSpan(c))],
     differences: [],
   };
+}
+
+/** Both sides agree on what was sent, so it was signed differently: what looks like the piece that changed before sending? */
+function hintOfEqual(c: Case): SignatureView | undefined {
+  const url = c.url;
+  const contentType = c.requestHeader('content-type');
+  const authorization = c.requestHeader('authorization')?.value ?? '';
+  const signedHeaders =
+    url && url.signedHeaders.length > 0
+      ? url.signedHeaders
+      : (/SignedHeaders=([a-z0-9;-]{1,2000})/.exec(authorization)?.[1]?.split(';') ?? []);
+  const hint = (
+    cause: SignatureCause,
+    text: string,
+    at?: { readonly span: SignedUrl['span'] | null },
+  ): SignatureView => ({ cause, basis: 'hinted', text, facts: [c.fact(text, at)], differences: [] });
+  if (
+    url &&
+    c.method === 'POST' &&
+    /multipart\/form-data/i.test(contentType?.value ?? '') &&
+    !url.parameters.some((parameter) => /^upload/i.test(parameter.name))
+  )
+    return hint('method', 'a form was posted to a URL that was made for PUT', contentType);
+  if (
+    url &&
+    c.method === 'PUT' &&
+    url.parameters.some((parameter) => parameter.name === 'uploadId') &&
+    !url.parameters.some((parameter) => parameter.name === 'partNumber')
+  )
+    return hint('method', 'a completion is a POST, and this request was sent with PUT');
+  if (url?.signature !== undefined && /^[0-9A-F]{64}$/.test(url.signature) && /[A-F]/.test(url.signature))
+    return hint(
+      'url',
+      'the signature is in upper case, and S3 writes it in lower case',
+      parameterOf(url, 'x-amz-signature'),
+    );
+  const names = url?.parameters.map((parameter) => parameter.name.toLowerCase()) ?? [];
+  const appended = url?.parameters.find(
+    (parameter, index) =>
+      /^(?:partNumber|uploadId)$/.test(parameter.name) &&
+      index > names.indexOf('x-amz-signature') &&
+      names.includes('x-id') &&
+      index > names.indexOf('x-id'),
+  );
+  if (appended) return hint('url', `${appended.name} was appended after signing`, appended);
+  if (url && (/%(?![0-9A-Fa-f]{2})/.test(url.path) || /\+/.test(url.path)))
+    return hint('url', 'the key has a raw + or an unescaped % in the path', url);
+  if (
+    signedHeaders.includes('content-type') &&
+    contentType &&
+    /;\s?(?:charset|boundary)=|multipart\/form-data|x-www-form-urlencoded/i.test(contentType.value)
+  )
+    return hint(
+      'header',
+      `content-type is signed, and the client sent “${contentType.value.slice(0, 80)}”, which it often makes by itself`,
+      contentType,
+    );
+  const unsteady = signedHeaders.find((name) =>
+    /^(?:accept-encoding|user-agent|connection|accept|cache-control|transfer-encoding|via|x-forwarded-[a-z]+)$/.test(
+      name,
+    ),
+  );
+  if (unsteady) return hint('header', `${unsteady} is signed, and clients and proxies change it on the way`);
+  return undefined;
 }
 
 /** The same signature on two addresses: one was signed, the other was used. */
@@ -273,34 +340,9 @@ function compareUrls(c: Case): SignatureView | undefined {
 /** Signs that need only one side. */
 function fromKnownSigns(c: Case): SignatureView | undefined {
   const url = c.url;
-  const operation = parameterOf(url, 'x-id')?.value;
-  const verbs: Readonly<Record<string, string>> = {
-    GetObject: 'GET',
-    PutObject: 'PUT',
-    UploadPart: 'PUT',
-    HeadObject: 'HEAD',
-    DeleteObject: 'DELETE',
-  };
-  const signedMethod = operation === undefined ? undefined : verbs[operation];
   const method = linesOf(c, 'server')?.method ?? c.method;
-  if (
-    url &&
-    signedMethod !== undefined &&
-    method !== undefined &&
-    signedMethod !== method &&
-    method !== 'OPTIONS'
-  ) {
-    return {
-      cause: 'method',
-      basis: 'compared',
-      text: `the URL was made for ${operation} (${signedMethod}) and used with ${method}`,
-      facts: [
-        c.fact(`x-id=${operation}: signed for ${signedMethod}`, parameterOf(url, 'x-id')),
-        c.fact(`Used with ${method}`),
-      ],
-      differences: [],
-    };
-  }
+  const byOperation = methodHint(c);
+  if (byOperation) return byOperation;
   const response = url?.parameters.find((parameter) =>
     /^response-(?:content|cache|expires)/i.test(parameter.name),
   );
@@ -422,4 +464,38 @@ function signedWithVersion2(c: Case): SignatureView | undefined {
 
 function lowerFirst(text: string): string {
   return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+/** The operation that the SDK wrote into the URL (`x-id`) against the method that was used. */
+export function methodHint(c: Case): SignatureView | undefined {
+  const url = c.url;
+  const operation = parameterOf(url, 'x-id')?.value;
+  const verbs: Readonly<Record<string, string>> = {
+    GetObject: 'GET',
+    PutObject: 'PUT',
+    UploadPart: 'PUT',
+    HeadObject: 'HEAD',
+    DeleteObject: 'DELETE',
+  };
+  const signedMethod = operation === undefined ? undefined : verbs[operation];
+  const method = linesOf(c, 'server')?.method ?? c.method;
+  if (
+    url &&
+    signedMethod !== undefined &&
+    method !== undefined &&
+    signedMethod !== method &&
+    method !== 'OPTIONS'
+  ) {
+    return {
+      cause: 'method',
+      basis: 'compared',
+      text: `the URL was made for ${operation} (${signedMethod}) and used with ${method}`,
+      facts: [
+        c.fact(`x-id=${operation}: signed for ${signedMethod}`, parameterOf(url, 'x-id')),
+        c.fact(`Used with ${method}`),
+      ],
+      differences: [],
+    };
+  }
+  return undefined;
 }
