@@ -98,6 +98,7 @@ const givesWayTo: Readonly<Partial<Record<CauseId, readonly CauseId[]>>> = {
   ],
   'invalid-part': ['cors'],
   'malformed-xml': ['cors', 'invalid-part'],
+  'post-policy': ['wrong-region'],
   'entity-too-large': ['post-policy', 'proxy-body-limit'],
   'missing-content-length': ['checksum-default'],
   'no-such-bucket': ['wrong-endpoint'],

@@ -146,7 +146,6 @@ function isOtherRefusal(c: Case): boolean {
       'valid Date or x-amz-date',
       'form field',
       'No AWSAccessKey',
-      'KMS',
     ) !== undefined
   );
 }

@@ -48,7 +48,7 @@ export const checksumDefault = defineCause({
           /x-amz-(?:checksum-|sdk-checksum|trailer)/i.test(
             `${c.message} ${c.element('Header')?.value ?? ''} ${c.element('ArgumentName')?.value ?? ''}`,
           ) &&
-          /not implemented|not supported|unsupported|implies functionality|invalid/i.test(c.message) &&
+          /not implemented|not supported|unsupported|implies functionality/i.test(c.message) &&
           c.element('HeadersNotSigned') === undefined,
         variant: 'header',
         summary: (c) =>
@@ -99,6 +99,8 @@ export const checksumDefault = defineCause({
         ],
         when: (c) =>
           c.says('STREAMING-UNSIGNED-PAYLOAD-TRAILER') !== undefined &&
+          (!c.message.includes('STREAMING-UNSIGNED') ||
+            c.requestHeader('x-amz-content-sha256')?.value.includes('TRAILER') === true) &&
           !/transfer-encoding/i.test(c.element('Header')?.value ?? '') &&
           c.provider !== 'aws' &&
           /checksum|trailer|chunk|length|implies|sha256|not implemented|body/i.test(`${c.message} ${c.code}`),
@@ -106,6 +108,17 @@ export const checksumDefault = defineCause({
         variant: 'trailer',
         summary:
           'The client sends its body as aws-chunked with a checksum trailer, and this store does not take that.',
+        fixes: ['no-default-checksums'],
+      },
+      {
+        codes: ['InvalidArgument', 'InvalidRequest'],
+        when: (c) =>
+          /-TRAILER$/.test(
+            c.element('ArgumentValue')?.value ?? c.requestHeader('x-amz-content-sha256')?.value ?? '',
+          ) && c.message.includes('x-amz-content-sha256'),
+        variant: 'trailer',
+        summary: (c) =>
+          `${c.providerName} does not take the checksum trailer that a current SDK sends with its uploads.`,
         fixes: ['no-default-checksums'],
       },
       {

@@ -67,6 +67,9 @@ export const expiredUrl = defineCause({
         'ECONN',
         'timed out',
         'reset by peer',
+        'closed without an answer',
+        'insecure content',
+        'Not allowed to request',
       ) === undefined &&
       c.expiresAt !== undefined &&
       c.now > c.expiresAt &&

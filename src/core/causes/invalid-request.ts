@@ -1,4 +1,5 @@
 import type { Case } from '../evidence/case.js';
+import { knownCode } from '../evidence/vocabulary.js';
 import { defineCause, elementFact, judgeBySigns } from './cause.js';
 
 /**
@@ -69,7 +70,7 @@ export const invalidRequest = defineCause({
       },
       {
         when: (c) =>
-          c.code === '' &&
+          (c.code === '' || /^\d{3}$/.test(c.code)) &&
           c.exchange?.response !== undefined &&
           (c.status ?? 0) >= 400 &&
           (c.status ?? 0) < 500 &&
@@ -77,6 +78,22 @@ export const invalidRequest = defineCause({
         certainty: 'inferred',
         variant: 'http',
         summary: (c) => `The request itself is not well-formed (${c.status ?? ''}): ${oddity(c) ?? ''}.`,
+        fixes: ['fix-request'],
+      },
+      {
+        // A code that no list knows is still the store's own word for what is wrong.
+        when: (c) =>
+          c.error?.origin === 'document' &&
+          c.code !== '' &&
+          !/^\d{3}$/.test(c.code) &&
+          knownCode(c.code) === undefined &&
+          c.status !== undefined &&
+          c.status >= 400 &&
+          c.status < 500,
+        certainty: 'suspected',
+        variant: 'unlisted-code',
+        summary: (c) =>
+          `The store refuses the request with ${c.code}${c.message === '' ? '' : `: ${c.message.replace(/\.$/, '').slice(0, 160)}`}.`,
         fixes: ['fix-request'],
       },
     ]),

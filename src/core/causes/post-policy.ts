@@ -137,7 +137,7 @@ export const postPolicy = defineCause({
             'RequestIsNotMultiPartContent',
             '',
           ].includes(c.code) &&
-          !/region|checksum|digest|storage class|acl\b|credential/i.test(c.message),
+          !/region|checksum|digest|storage class|acl\b/i.test(c.message),
         certainty: 'inferred',
         variant: 'form',
         summary: (c) =>

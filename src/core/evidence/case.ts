@@ -145,7 +145,7 @@ export function makeCase(input: CaseInput): Case {
     says(...phrases) {
       squeezed ??= squeeze(text);
       for (const phrase of phrases) {
-        const wanted = phrase.replace(/\s+/g, '').toLowerCase();
+        const wanted = phrase.replace(/\s+/g, '').replace(/[‘’]/g, "'").toLowerCase();
         const at = squeezed.text.indexOf(wanted);
         if (at < 0) continue;
         const start = squeezed.offsets[at] ?? 0;

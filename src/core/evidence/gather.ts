@@ -135,7 +135,8 @@ function fromHar(paste: string, entries: readonly HarEntry[], requests: number, 
       (entry.response?.status ?? 0) >= 300 || entry.response === undefined || entry.clientError !== undefined,
   );
   const chosen = decidingExchange(failing.length > 0 ? failing : relevant);
-  const entry = chosen as HarEntry | undefined;
+  const entry =
+    refusedPreflight(chosen as HarEntry | undefined, traffic, relevant) ?? (chosen as HarEntry | undefined);
   const source: Source = { text: paste, span: (start, end) => ({ start, end }) };
   const caseOf = (exchange: HarEntry | undefined): Case => {
     const text = exchange ? messageText(exchange) : '';
@@ -164,6 +165,18 @@ function fromHar(paste: string, entries: readonly HarEntry[], requests: number, 
     traffic,
     truncated: false,
   };
+}
+
+/** An upload without an answer whose preflight was refused: the preflight holds the answer. */
+function refusedPreflight(
+  chosen: HarEntry | undefined,
+  traffic: Traffic<HarEntry>,
+  relevant: readonly HarEntry[],
+): HarEntry | undefined {
+  if (!chosen || chosen.response !== undefined) return undefined;
+  const pair = traffic.preflights.find((candidate) => candidate.upload?.index === chosen.index);
+  const status = pair?.entry.response?.status ?? 0;
+  return status >= 300 ? relevant.find((entry) => entry.index === pair?.entry.index) : undefined;
 }
 
 function fromLog(

@@ -32,6 +32,8 @@ export function isSignatureRefused(c: Case): boolean {
       'SignatureDoesNotMatch',
       'Forbidden: Invalid signature',
       'signature does not match',
+      'key and signing method',
+      'StringToSignBytes',
     ) !== undefined
   );
 }

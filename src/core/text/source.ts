@@ -14,6 +14,8 @@ export interface Source {
 
 const jsonEscape = /\\(?:\\?u([0-9a-fA-F]{4})|(\\*)(["'/nrt]))/g;
 const jsonSigns = /\\+["/]|\\n\s*<|\\u003[cC]|\\u0026|>\\n|\\nhost:|\\nX-Amz-|"\w+":\s*"[^"\n]*\\n/;
+/** Quotes in an error document; `&amp;` stays, since in a URL it is damage. */
+const quoteEntity = /&(?:#3[49]|#x2[27]|quot|apos);/;
 const htmlSigns = /&lt;\/?(?:\?xml|Error|Code|Message|html)/i;
 const htmlEntities: Readonly<Record<string, string>> = {
   '&lt;': '<',
@@ -22,6 +24,7 @@ const htmlEntities: Readonly<Record<string, string>> = {
   '&#34;': '"',
   '&#39;': "'",
   '&#x27;': "'",
+  '&#x22;': '"',
   '&apos;': "'",
   '&#xA;': '\n',
   '&#10;': '\n',
@@ -38,6 +41,7 @@ const maximumDepth = 4;
 export function decode(paste: string): Source {
   let source: Source = { text: paste, span: (start, end) => ({ start, end }) };
   if (paste.includes('\u001b[')) source = replace(source, /\u001b\[[0-9;?]{0,20}[A-Za-z]/g, () => '');
+  if (quoteEntity.test(source.text)) source = replace(source, new RegExp(quoteEntity, 'g'), unescapeHtml);
   for (let depth = 0; depth < maximumDepth; depth++) {
     if (jsonSigns.test(source.text)) source = replace(source, jsonEscape, unescapeJson);
     else if (htmlSigns.test(source.text))
@@ -66,7 +70,7 @@ export function squeeze(text: string): Squeezed {
   for (const match of text.matchAll(/[^\s]+/g)) {
     const run = match[0];
     const lower = run.toLowerCase();
-    kept.push(lower.length === run.length ? lower : run);
+    kept.push((lower.length === run.length ? lower : run).replace(/[‘’]/g, "'"));
     for (let index = 0; index < run.length; index++) offsets[length++] = match.index + index;
   }
   offsets[length] = text.length;

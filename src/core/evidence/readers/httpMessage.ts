@@ -13,10 +13,10 @@ const requestLine = new RegExp(
 const statusLine = /^(?:[<#*\s←]|response:?)*HTTP\/[\d.]+\s+(\d{3})\s?([^\n]{0,80})/i;
 const looseStatus =
   /^(?:[<#*\s]|→|->|=>|\[)*(?:HTTP[ /]?(?:status)?:? ?|status(?: code)?:? ?|→ ?)?([1-5]\d\d)(?:\]|$|\s+(?:OK|Forbidden|Bad Request|Not Found|Conflict|Request|Unauthorized|Moved|Temporary|Internal|Service|Length|Precondition)\b.*$)/i;
-const headerLine = /^(?:[<>#*\s]){0,12}([A-Za-z][A-Za-z0-9-]{1,60}):\s?(.{0,16000})$/;
+const headerLine = /^(?:[<>#*\s]){0,12}([A-Za-z][A-Za-z0-9-]{1,60}):\s?(.{0,100000})$/;
 const curlCommand = /\bcurl(?:\.exe)?\b/;
 const maximumExchanges = 300;
-const maximumLine = 40_000;
+const maximumLine = 120_000;
 
 interface Building {
   method: string | undefined;

@@ -2,7 +2,7 @@ import type { Source } from '../../text/source.js';
 import type { SigningText, StoreError } from '../evidence.js';
 
 const clientMarks =
-  /(?:Canonical ?(?:Request|String)|canonicalRequest|CanonicalRequest|CANONICAL STRING)[^\n]{0,60}?[:=\]\[-][^\n]{0,40}?\s{0,4}["'[(]{0,4}\s{0,4}(?=(?:PUT|POST|GET|HEAD|DELETE|OPTIONS)(?:\r?\n|\\n))/g;
+  /(?:Canonical ?(?:Request|String)|canonicalRequest|CanonicalRequest|CANONICAL STRING)[^\n]{0,60}?[:=\]\[-][^\n]{0,40}?\s{0,4}["'[(]{0,4}\s{0,4}(?=(?:PUT|POST|GET|HEAD|DELETE|OPTIONS)(?:\r?\n|\\n))/gi;
 const signMarks =
   /(?:String ?To ?Sign|stringToSign|STRING TO SIGN|String to sign)[^\n]{0,60}?[:=\]\[-][^\n]{0,40}?\s{0,4}["'[(]{0,4}\s{0,4}(?=(?:AWS4-HMAC-SHA256|(?:PUT|POST|GET|HEAD)\r?\n))/gi;
 
