@@ -20,15 +20,16 @@ export function lazyEngine(now: () => number): EngineLoader {
 }
 
 async function loadEngine(now: () => number): Promise<Engine> {
-  const [{ diagnose }, { redact }, { providers }] = await Promise.all([
+  const [{ diagnose }, { redact }, { causes }, { providers }] = await Promise.all([
     import('../core/diagnose.js'),
     import('../core/redact.js'),
+    import('../core/causes/index.js'),
     import('../core/providers/index.js'),
   ]);
   return {
     diagnose: (paste) => diagnose(paste, { now: now() }),
     redact,
-    causeTitle: inWords,
+    causeTitle: (cause) => causes.find(({ id }) => id === cause)?.title ?? inWords(cause),
     providerName: (provider) => providers.find(({ id }) => id === provider)?.name ?? null,
   };
 }
