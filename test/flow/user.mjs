@@ -46,6 +46,8 @@ export async function openFile(page, name) {
   await page.getByRole('tab', { name: new RegExp(`^${name.replace('.', '\\.')}`), selected: true }).waitFor();
   // A line, since the browser would scroll the window itself to reach the middle of the whole text.
   await page.locator('.editor-instance .view-line').first().click();
+  // The editor may have been left scrolled, and only lines in view are drawn.
+  await page.keyboard.press('Control+Home');
 }
 
 /** Gives the room of the explorer to the editors. */
