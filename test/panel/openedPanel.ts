@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Window } from 'happy-dom';
@@ -72,6 +73,38 @@ export async function openPanelOn(
         if (descriptor) Object.defineProperty(globalThis, name, descriptor);
         else Reflect.deleteProperty(globalThis, name);
       }
+    },
+  };
+}
+
+/** What a test of a suite does with the panel that it opens; the panel is closed after it. */
+export function panelOfEachTest() {
+  let opened: OpenedPanel | undefined;
+  afterEach(async () => {
+    await opened?.close();
+    opened = undefined;
+  });
+
+  const findAll = (selector: string): HTMLElement[] => [
+    ...(opened?.page.querySelectorAll<HTMLElement>(selector) ?? []),
+  ];
+  const find = (selector: string): HTMLElement => {
+    const [element] = findAll(selector);
+    assert.ok(element, `there is no ${selector}`);
+    return element;
+  };
+  return {
+    open: async (...args: Parameters<typeof openPanelOn>): Promise<OpenedPanel> => {
+      opened = await openPanelOn(...args);
+      return opened;
+    },
+    textOf: (selector: string): string => opened?.page.querySelector(selector)?.textContent ?? '',
+    find,
+    findAll,
+    press: (label: string): void => {
+      const button = findAll('button').find(({ textContent }) => textContent === label);
+      assert.ok(button, `there is no button ${label}`);
+      button.click();
     },
   };
 }

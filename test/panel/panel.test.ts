@@ -1,35 +1,11 @@
 import assert from 'node:assert/strict';
-import { fixtureNames, type OpenedPanel, openPanelOn, readFixture } from './openedPanel.js';
+import { fixtureNames, panelOfEachTest, readFixture } from './openedPanel.js';
 
 /** What a tab key reaches, in its order. */
 const reachable = 'button, [tabindex], textarea, summary';
 
 describe('the panel', () => {
-  let opened: OpenedPanel | undefined;
-
-  const open = async (...args: Parameters<typeof openPanelOn>): Promise<OpenedPanel> => {
-    opened = await openPanelOn(...args);
-    return opened;
-  };
-  const textOf = (selector: string): string => opened?.page.querySelector(selector)?.textContent ?? '';
-  const find = (selector: string): HTMLElement => {
-    const element = opened?.page.querySelector<HTMLElement>(selector);
-    assert.ok(element, `there is no ${selector}`);
-    return element;
-  };
-  const findAll = (selector: string): HTMLElement[] => [
-    ...(opened?.page.querySelectorAll<HTMLElement>(selector) ?? []),
-  ];
-  const press = (label: string): void => {
-    const button = findAll('button').find(({ textContent }) => textContent === label);
-    assert.ok(button, `there is no button ${label}`);
-    button.click();
-  };
-
-  afterEach(async () => {
-    await opened?.close();
-    opened = undefined;
-  });
+  const { open, textOf, find, findAll, press } = panelOfEachTest();
 
   for (const name of fixtureNames) {
     describe(`drawing ${name}`, () => {
@@ -326,8 +302,8 @@ describe('the panel', () => {
     });
 
     it('sends what was pasted, by button and by key, and keeps none of it', async () => {
-      const { asked, kept } = await open(empty);
-      const field = opened?.page.querySelector('textarea');
+      const { asked, kept, page } = await open(empty);
+      const field = page.querySelector('textarea');
       assert.ok(field);
       field.value = 'PUT https://… 403';
       press('Diagnose');

@@ -4,6 +4,7 @@ import { capabilitiesOf } from '../../../src/core/providers/capabilities.js';
 import type { ProviderId } from '../../../src/core/providers/index.js';
 import type { Signs } from '../../../src/core/providers/provider.js';
 import { recognise } from '../../../src/core/providers/recognise.js';
+import { stopwatch } from '../../support/stopwatch.js';
 
 interface Capture {
   readonly id: string;
@@ -67,7 +68,7 @@ describe('recognise', () => {
       'a'.repeat(50),
     ]) {
       const text = filler.repeat(200_000);
-      const before = performance.now();
+      const elapsed = stopwatch();
       recognise({
         ...noSigns,
         hosts: [text],
@@ -76,7 +77,7 @@ describe('recognise', () => {
         elements: new Map([['HostId', text]]),
         text,
       });
-      assert.ok(performance.now() - before < 1_000, filler);
+      assert.ok(elapsed() < 1_000, filler);
     }
   });
 });

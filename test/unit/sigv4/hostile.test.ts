@@ -4,6 +4,7 @@ import { impliedCanonicalRequest, parseCanonicalRequest } from '../../../src/cor
 import { compareCanonical } from '../../../src/core/sigv4/compare.js';
 import { impliedStringToSign } from '../../../src/core/sigv4/sigv2.js';
 import { parseStringToSign } from '../../../src/core/sigv4/stringToSign.js';
+import { stopwatch } from '../../support/stopwatch.js';
 
 const presigned = 'https://b.example/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-SignedHeaders=host';
 
@@ -66,11 +67,11 @@ describe('readers of signed requests', () => {
   ])
     it(`take 300 kB of ${JSON.stringify(unit)} in their stride`, () => {
       const text = unit.repeat(Math.ceil(300_000 / unit.length));
-      const start = performance.now();
+      const elapsed = stopwatch();
       readAll(text);
       readAll(`PUT /k ${text}`);
       readAll(`PUT\n/k\n\n${text}`);
-      const milliseconds = performance.now() - start;
+      const milliseconds = elapsed();
       assert.ok(milliseconds < 2500, `${Math.round(milliseconds)} ms`);
     });
 });
