@@ -17,9 +17,13 @@ const strict = Boolean(process.env.CI) && process.env.CI !== 'false';
 const logs = join(root, 'out/logs');
 
 /** Runs one suite, whatever happens in it. A suite may print lines `not exercised: WHAT`, which are handed on. */
-async function runSuite(suite) {
+async function runSuite(suite, quick) {
   const started = performance.now();
-  const result = await outcome(suite).catch((error) => ({ passed: 0, failed: 1, output: error.stack }));
+  const result = await outcome(suite, quick).catch((error) => ({
+    passed: 0,
+    failed: 1,
+    output: error.stack,
+  }));
   const notExercised = [...result.output.matchAll(/^not exercised: (.+?)\s*$/gm)].map(([, what]) => what);
   const seconds = (performance.now() - started) / 1000;
   writeFileSync(join(logs, `${suite.name.replaceAll(/[^\w.]+/g, '-')}.log`), result.output);
@@ -29,7 +33,7 @@ async function runSuite(suite) {
   return { name: suite.name, shown: suite.shown, ...result, failed, notExercised, seconds };
 }
 
-async function outcome(suite) {
+async function outcome(suite, quick) {
   if (suite.elsewhere) {
     return {
       passed: 0,
@@ -41,7 +45,7 @@ async function outcome(suite) {
   const lacking = suite.lacks?.();
   if (lacking) return { passed: 0, failed: 0, output: `not exercised: ${suite.name} needs ${lacking}\n` };
   await suite.prepare?.();
-  return suite.run();
+  return suite.run({ quick });
 }
 
 function print(result) {
@@ -73,24 +77,26 @@ async function prepareAll(chosen) {
   }
 }
 
-/** Runs the chosen suites; the quick ones in two rows, since one of them uses one processor. */
-async function runAll(chosen, stopAtFailure) {
+/**
+ * Runs the chosen suites; the quick ones in two rows, since each of them uses one processor. With `quick`, the first
+ * failure ends the run.
+ */
+async function runAll(chosen, quick) {
   const results = [];
   let stopped = false;
   const row = async (part) => {
     for (const suite of part) {
       if (stopped) return;
-      const result = await runSuite(suite);
+      const result = await runSuite(suite, quick);
       results.push(result);
       print(result);
-      stopped ||= stopAtFailure && result.failed > 0;
+      stopped ||= quick && result.failed > 0;
     }
   };
-  const quick = chosen.filter((suite) => suite.quick);
   const slow = chosen.filter((suite) => !suite.quick);
   const ahead = prepareAll(slow);
-  const lint = quick.filter((suite) => suite.name === 'lint');
-  await Promise.all([row(lint), row(quick.filter((suite) => suite.name !== 'lint'))]);
+  const besides = chosen.filter((suite) => suite.besides);
+  await Promise.all([row(chosen.filter((suite) => suite.quick && !suite.besides)), row(besides)]);
   await ahead;
   await row(slow);
   return chosen.flatMap((suite) => results.filter((result) => result.name === suite.name));
@@ -106,7 +112,7 @@ async function main(args) {
   mkdirSync(logs, { recursive: true });
   if (install()) console.log('✔ packages installed');
   const chosen = suites.filter((suite) =>
-    names.length ? names.includes(suite.name) : !quick || suite.quick,
+    names.length ? names.includes(suite.name) : quick ? suite.quick : !suite.onlyQuick,
   );
   const results = await runAll(chosen, quick);
 
