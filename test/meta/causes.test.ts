@@ -20,7 +20,13 @@ const causes = namesIn('src/core/causes', '.ts').filter(
 const pages = namesIn('media/causes', '.md');
 const headings = ['What you see', 'Why', 'Fix', 'How to be sure', 'Not this if', 'References'];
 
-const filesIn = (folder: string) => (existsSync(folder) ? readdirSync(folder) : []);
+const causeIn = (paste: string) => diagnose(paste, { now }).cause;
+
+/** The pastes of a folder; what a paste is, where that needs to be said, is in a file `.is.txt` beside it. */
+const pastesIn = (folder: string) =>
+  namesIn(folder, '.txt')
+    .filter((name) => !name.endsWith('.is'))
+    .map((name) => `${folder}/${name}.txt`);
 
 describe('a cause', () => {
   it('is there at all', () => {
@@ -39,15 +45,30 @@ describe('a cause', () => {
         assert.ok(pages.includes(cause), `write media/causes/${cause}.md, in the form of its neighbours`);
       });
 
+      const shows = pastesIn(`test/fixtures/causes/${cause}`);
       it('has a paste that shows it', () => {
-        const folder = `test/fixtures/causes/${cause}`;
-        assert.ok(filesIn(folder).length > 0, `put a paste that shows ${cause} into ${folder}/`);
+        assert.ok(shows.length > 0, `put a paste that shows ${cause} into test/fixtures/causes/${cause}/`);
       });
+      for (const path of shows) {
+        it(`is found in ${path}`, () => {
+          assert.equal(causeIn(readFileSync(path, 'utf8')), cause);
+        });
+      }
 
+      const looksLikeIt = pastesIn(`test/fixtures/near-misses/${cause}`);
       it('has a paste that looks like it and is something else', () => {
-        const folder = `test/fixtures/near-misses/${cause}`;
-        assert.ok(filesIn(folder).length > 0, `put a paste that only looks like ${cause} into ${folder}/`);
+        assert.ok(
+          looksLikeIt.length > 0,
+          `put a paste that only looks like ${cause} into test/fixtures/near-misses/${cause}/`,
+        );
       });
+      for (const path of looksLikeIt) {
+        it(`is not what ${path} shows`, () => {
+          const truth = readFileSync(path.replace(/txt$/, 'is.txt'), 'utf8').trim();
+          assert.notEqual(truth, cause);
+          assert.equal(causeIn(readFileSync(path, 'utf8')), truth);
+        });
+      }
     });
   }
 });
@@ -68,7 +89,7 @@ describe('the page of a cause', () => {
     it(`${page} opens with a paste that has this cause`, () => {
       const pastes = [...text.matchAll(/^```paste\n([\s\S]*?)^```$/gm)].map(([, paste]) => paste ?? '');
       assert.equal(pastes.length, 1, 'it holds one block that begins with ```paste');
-      assert.equal(diagnose(pastes[0] ?? '', { now }).cause, page);
+      assert.equal(causeIn(pastes[0] ?? ''), page);
     });
   }
 });
