@@ -7,15 +7,30 @@ const noMarkup = ['innerHTML', 'outerHTML', 'insertAdjacentHTML'].map((property)
 }));
 
 export default tseslint.config(
-  { ignores: ['dist/', 'out/', 'node_modules/', 'src/snippets/templates/', 'test/fixtures/', 'media/samples/'] },
+  {
+    ignores: [
+      'dist/',
+      'out/',
+      'node_modules/',
+      'src/snippets/templates/',
+      'test/fixtures/',
+      'media/samples/',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       'no-restricted-properties': ['error', ...noMarkup],
       eqeqeq: 'error',
     },
@@ -26,7 +41,11 @@ export default tseslint.config(
       'no-restricted-globals': ['error', 'console', 'process', 'setTimeout', 'fetch'],
       'no-restricted-properties': [
         'error',
-        { object: 'Date', property: 'now', message: 'The engine has no clock: take the time as an argument.' },
+        {
+          object: 'Date',
+          property: 'now',
+          message: 'The engine has no clock: take the time as an argument.',
+        },
         { object: 'Math', property: 'random', message: 'The engine is deterministic.' },
         ...noMarkup,
       ],
@@ -38,6 +57,23 @@ export default tseslint.config(
   },
   {
     files: ['**/*.mjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', fetch: 'readonly', performance: 'readonly', AbortSignal: 'readonly', AbortController: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', TextDecoder: 'readonly', TextEncoder: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        fetch: 'readonly',
+        performance: 'readonly',
+        AbortSignal: 'readonly',
+        AbortController: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        TextDecoder: 'readonly',
+        TextEncoder: 'readonly',
+      },
+    },
   },
 );

@@ -13,6 +13,13 @@ export function assertGolden(path: string, actual: string): void {
     writeFileSync(path, text);
     return;
   }
-  assert.ok(existsSync(path), `${path} is missing. Run npm run unit -- -u, read what it wrote, and commit it.`);
-  assert.equal(text, readFileSync(path, 'utf8').replaceAll('\r\n', '\n'), `${path} differs: npm run unit -- -u accepts`);
+  assert.ok(
+    existsSync(path),
+    `${path} is missing. Run npm run unit -- -u, read what it wrote, and commit it.`,
+  );
+  assert.equal(
+    text,
+    readFileSync(path, 'utf8').replaceAll('\r\n', '\n'),
+    `${path} differs: npm run unit -- -u accepts`,
+  );
 }

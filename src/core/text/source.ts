@@ -12,8 +12,10 @@ export interface Source {
   span(start: number, end: number): Span;
 }
 
-const jsonEscape = /\\(?:\\?u([0-9a-fA-F]{4})|(\\*)(["'/nrt]))/g;
-const jsonSigns = /\\+["/]|\\n\s*<|\\u003[cC]|\\u0026|>\\n|\\nhost:|\\nX-Amz-|"\w+":\s*"[^"\n]*\\n/;
+/** Fifteen backslashes are four levels of escapes. */
+const jsonEscape = /\\(?:\\?u([0-9a-fA-F]{4})|(\\{0,15})(["'/nrt]))/g;
+const jsonSigns = /\\["/]|\\n\s*<|\\u003[cC]|\\u0026|>\\n|\\nhost:|\\nX-Amz-|"\w+":\s*"[^"\n]*\\n/;
+const terminalEscape = '\u001b';
 /** Quotes in an error document; `&amp;` stays, since in a URL it is damage. */
 const quoteEntity = /&(?:#3[49]|#x2[27]|quot|apos);/;
 const htmlSigns = /&lt;\/?(?:\?xml|Error|Code|Message|html)/i;
@@ -40,7 +42,8 @@ const maximumDepth = 4;
 /** Undoes terminal colours, HTML escapes and (repeated) JSON escapes. */
 export function decode(paste: string): Source {
   let source: Source = { text: paste, span: (start, end) => ({ start, end }) };
-  if (paste.includes('\u001b[')) source = replace(source, /\u001b\[[0-9;?]{0,20}[A-Za-z]/g, () => '');
+  if (paste.includes(terminalEscape))
+    source = replace(source, new RegExp(`${terminalEscape}\\[[0-9;?]{0,20}[A-Za-z]`, 'g'), () => '');
   if (quoteEntity.test(source.text)) source = replace(source, new RegExp(quoteEntity, 'g'), unescapeHtml);
   for (let depth = 0; depth < maximumDepth; depth++) {
     if (jsonSigns.test(source.text)) source = replace(source, jsonEscape, unescapeJson);

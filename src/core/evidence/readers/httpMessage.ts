@@ -1,40 +1,21 @@
-import { parseTime } from '../../text/amzDate.js';
 import type { Source } from '../../text/source.js';
-import type { Exchange, Field, Header, Request, Response, SignedUrl } from '../evidence.js';
+import type { Exchange, SignedUrl } from '../evidence.js';
+import { isCurlCommand, joinContinuations, readCurl } from './curlCommand.js';
+import { draftAt, exchangeOf, type ExchangeDraft } from './exchangeDraft.js';
 import { parseUrl } from './presignedUrl.js';
-import { readDocument } from './storeError.js';
 
 const methods = 'PUT|POST|GET|HEAD|OPTIONS|DELETE|PATCH';
 /** What terminals, comments and containers put before a line. */
 const prefix = /^(?:[#>*|\s]|\$ |[a-z0-9_-]{1,30}\s{1,10}\| )*/;
 const requestLine = new RegExp(
-  `^(?:.{0,80}?[\\s:\`'"])?(${methods}) ([^\\s\`'"]{1,16000})(?: (HTTP/[\\d.]+))?(?:\\s*(?:→|->|=>|:|\\.\\.\\.)?\\s*\\(?(\\d{3})\\b)?(.{0,200})$`,
+  `^(?:.{0,80}?[\\s:\`'"])?(${methods}) ([^\\s\`'"]{1,16000})(?![^\\s\`'"])(?: (HTTP/[\\d.]{1,8}))?(?:\\s{0,20}(?:→|->|=>|:|\\.\\.\\.)?\\s{0,20}\\(?(\\d{3})\\b)?(.{0,200})$`,
 );
 const statusLine = /^(?:[<#*\s←]|response:?)*HTTP\/[\d.]+\s+(\d{3})\s?([^\n]{0,80})/i;
 const looseStatus =
   /^(?:[<#*\s]|→|->|=>|\[)*(?:HTTP[ /]?(?:status)?:? ?|status(?: code)?:? ?|→ ?)?([1-5]\d\d)(?:\]|$|\s+(?:OK|Forbidden|Bad Request|Not Found|Conflict|Request|Unauthorized|Moved|Temporary|Internal|Service|Length|Precondition)\b.*$)/i;
 const headerLine = /^(?:[<>#*\s]){0,12}([A-Za-z][A-Za-z0-9-]{1,60}):\s?(.{0,100000})$/;
-const curlCommand = /\bcurl(?:\.exe)?\b/;
 const maximumExchanges = 300;
 const maximumLine = 120_000;
-
-interface Building {
-  method: string | undefined;
-  url: SignedUrl | undefined;
-  target: string | undefined;
-  headers: Header[];
-  status: number | undefined;
-  responseHeaders: Header[];
-  body: string[];
-  requestBody: string[];
-  origin: Exchange['origin'];
-  clientError: Field | undefined;
-  start: number;
-  end: number;
-  bodyStart: number;
-  responseStart: number;
-  startedAt: number | undefined;
-}
 
 /** Reads raw requests and answers, curl commands and their `-v` output, and the one-line forms of consoles and logs. */
 export function readExchanges(
@@ -44,35 +25,20 @@ export function readExchanges(
 ): Exchange[] {
   const text = source.text.slice(0, limit);
   const exchanges: Exchange[] = [];
-  let current: Building | undefined;
+  let current: ExchangeDraft | undefined;
   let part: 'request' | 'request-body' | 'response' | 'body' | 'none' = 'none';
   const finish = (): void => {
-    if (current && exchanges.length < maximumExchanges) exchanges.push(build(current, source, text));
+    if (current && exchanges.length < maximumExchanges) exchanges.push(exchangeOf(current, source, text));
     current = undefined;
   };
-  const begin = (at: number, origin: Exchange['origin']): Building => {
+  const begin = (at: number, origin: Exchange['origin']): ExchangeDraft => {
     finish();
-    current = {
-      method: undefined,
-      url: undefined,
-      target: undefined,
-      headers: [],
-      status: undefined,
-      responseHeaders: [],
-      body: [],
-      requestBody: [],
-      origin,
-      clientError: undefined,
-      start: at,
-      end: at,
-      bodyStart: -1,
-      responseStart: -1,
-      startedAt: undefined,
-    };
+    current = draftAt(at, origin);
     return current;
   };
   let at = 0;
   for (const line of lines(text)) {
+    if (exchanges.length >= maximumExchanges) break;
     const lineStart = at;
     at += line.length + 1;
     if (line.length > maximumLine && !/X-Amz-|<Error>/.test(line)) continue;
@@ -121,7 +87,7 @@ export function readExchanges(
       part = request[4] ? 'body' : 'request';
       continue;
     }
-    if (curlCommand.test(line) && !/^\s*\*|User-Agent|libcurl|cURL error/i.test(line)) {
+    if (isCurlCommand(line)) {
       const command = joinContinuations(text, lineStart);
       const building = begin(lineStart, 'curl');
       readCurl(command, building, urls, source, lineStart);
@@ -205,7 +171,7 @@ function looksLikeTarget(target: string, version: string | undefined): boolean {
 }
 
 function setTarget(
-  building: Building,
+  building: ExchangeDraft,
   target: string,
   urls: readonly SignedUrl[],
   source: Source,
@@ -217,111 +183,4 @@ function setTarget(
     urls.find(
       (url) => url.span.start <= span.start && url.span.end >= span.start && url.span.start >= span.start - 2,
     ) ?? (target.startsWith('http') || target.includes('/') ? parseUrl(target, source, at) : undefined);
-}
-
-function readCurl(
-  command: string,
-  building: Building,
-  urls: readonly SignedUrl[],
-  source: Source,
-  at: number,
-): void {
-  const method = /(?:-X|--request)[= ]?\s?["']?(PUT|POST|GET|HEAD|OPTIONS|DELETE|PATCH)\b/.exec(command)?.[1];
-  building.method =
-    method ??
-    (/(?:\s-T\s?|--upload-file)/.test(command)
-      ? 'PUT'
-      : /\s-[a-zA-Z]*I[a-zA-Z]*\b|--head\b/.test(command)
-        ? 'HEAD'
-        : /\s(?:-d|--data(?:-\w+)?|-F|--form)\b/.test(command)
-          ? 'POST'
-          : 'GET');
-  for (const match of command.matchAll(/(?:-H|--header)[= ]?\s?(?:"([^"]{1,4000})"|'([^']{1,4000})')/g)) {
-    const text = match[1] ?? match[2] ?? '';
-    const colon = text.indexOf(':');
-    if (colon < 1) continue;
-    const value = text.slice(colon + 1).trim();
-    const start = at + match.index + match[0].lastIndexOf(value);
-    building.headers.push({
-      name: text.slice(0, colon).trim().toLowerCase(),
-      value,
-      span: value === '' ? null : source.span(start, start + value.length),
-    });
-  }
-  const user = /(?:\s-u\s?|--user[= ])/.test(command);
-  if (user && !building.headers.some((header) => header.name === 'authorization'))
-    building.headers.push({
-      name: 'authorization',
-      value: command.includes('--aws-sigv4') ? 'AWS4-HMAC-SHA256 (by curl)' : 'Basic (by curl)',
-      span: null,
-    });
-  const range = { start: at, end: at + command.length };
-  building.url =
-    urls
-      .filter(
-        (url) =>
-          url.span.start >= source.span(range.start, range.start).start &&
-          url.span.start < source.span(range.end, range.end).end,
-      )
-      .find((url) => url.scheme !== 'none') ??
-    urls.find(
-      (url) =>
-        url.span.start >= source.span(range.start, range.start).start &&
-        url.span.start < source.span(range.end, range.end).end,
-    );
-}
-
-function joinContinuations(text: string, start: number): string {
-  let end = start;
-  for (let line = 0; line < 60; line++) {
-    const next = text.indexOf('\n', end);
-    if (next < 0) return text.slice(start);
-    const soFar = text.slice(start, next);
-    end = next + 1;
-    const quotes = (soFar.match(/'/g)?.length ?? 0) % 2 === 1 && soFar.length < 20_000;
-    if (!/[\\^`]\s*$/.test(soFar) && !quotes) return soFar;
-  }
-  return text.slice(start, end);
-}
-
-function build(building: Building, source: Source, text: string): Exchange {
-  const host = building.headers.find((header) => header.name === 'host')?.value;
-  let url = building.url;
-  // A request line names the path; the Host header completes it.
-  if (url && url.host === '' && host) url = { ...url, host: host.toLowerCase(), protocol: 'https' };
-  const body = building.body.join('\n');
-  const document =
-    building.bodyStart < 0
-      ? undefined
-      : readDocument(text.slice(building.bodyStart, building.end), source, building.bodyStart);
-  const length = Number(building.headers.find((header) => header.name === 'content-length')?.value);
-  const date = building.headers.find((header) => header.name === 'date')?.value;
-  const request: Request = {
-    method: building.method,
-    url,
-    headers: building.headers,
-    bytes: Number.isFinite(length) && length >= 0 ? length : undefined,
-    body: building.requestBody.length > 0 ? building.requestBody.join('\n') : undefined,
-    startedAt: date === undefined ? undefined : parseTime(date),
-    span: source.span(building.start, building.end),
-  };
-  const response: Response | undefined =
-    building.status === undefined
-      ? document
-        ? { status: 0, headers: building.responseHeaders, body, span: null }
-        : undefined
-      : {
-          status: building.status,
-          headers: building.responseHeaders,
-          body,
-          span: building.responseStart < 0 ? null : source.span(building.responseStart, building.end),
-        };
-  return {
-    request,
-    response: response?.status === 0 ? { ...response, status: 0 } : response,
-    error: document ? { ...document, status: building.status } : undefined,
-    clientError: building.clientError,
-    origin: building.origin,
-    span: source.span(building.start, building.end),
-  };
 }

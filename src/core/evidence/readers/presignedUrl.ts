@@ -7,8 +7,9 @@ import type { Damage, Parameter, SignedUrl, SigningScheme } from '../evidence.js
 
 const urlCharacters = "[A-Za-z0-9\\-._~:/?#@!$&'()*+,;=%\\[\\]{}…•|\\\\^\\u0080-\\uffff]";
 const urlPattern = new RegExp(`https?://(?:<[a-z-]{1,40}>|${urlCharacters}){1,16384}`, 'gi');
-const bareSigned =
-  /(?:^|[\s"'(])((?:[A-Za-z0-9.-]{1,253}(?::\d{1,5})?)?\/[^\s"'`]{0,4096}\?[^\s"'`]{0,8192}(?:X-Amz-|AWSAccessKeyId=|X-Goog-)[^\s"'`]{0,16384})/gim;
+const word = /[^\s"'`]{3,28000}/g;
+const signedQuery = /X-Amz-|AWSAccessKeyId=|X-Goog-/i;
+const bareStart = /^(?:[A-Za-z0-9.-]{1,253}(?::\d{1,5})?)?\//;
 const authParameter =
   /(?:x-amz-(?:algorithm|credential|signature|date|expires)|awsaccesskeyid|googleaccessid|ossaccesskeyid|x-goog-signature|x-goog-algorithm|x-oss-signature|key-pair-id)/i;
 const maximumUrls = 400;
@@ -24,15 +25,31 @@ export function readUrls(source: Source, limit = source.text.length): SignedUrl[
     taken.push({ start: match.index, end });
     urls.push(parseUrl(raw, source, match.index, end, wrapped));
   }
-  for (const match of text.matchAll(bareSigned)) {
+  for (const match of text.matchAll(word)) {
     if (urls.length >= maximumUrls) break;
-    const raw = trimTail(match[1] ?? '');
-    const start = match.index + match[0].indexOf(match[1] ?? '');
+    const bare = bareSigned(match[0]);
+    if (bare === undefined) continue;
+    const raw = trimTail(bare);
+    const start = match.index + match[0].length - bare.length;
     if (taken.some((span) => start < span.end && start + raw.length > span.start)) continue;
     const joined = joinWrapped(text, start, raw);
     urls.push(parseUrl(joined.raw, source, start, joined.end, joined.wrapped));
   }
   return urls;
+}
+
+/** The signed path in a word, which may stand behind a bracket and lack scheme and host. */
+function bareSigned(text: string): string | undefined {
+  const query = text.indexOf('?');
+  if (query < 0 || !signedQuery.test(text.slice(query))) return undefined;
+  for (let start = 0, brackets = 0; start <= query && brackets < 8; brackets++) {
+    const bare = text.slice(start);
+    if (bareStart.test(bare)) return bare;
+    const bracket = text.indexOf('(', start);
+    if (bracket < 0) return undefined;
+    start = bracket + 1;
+  }
+  return undefined;
 }
 
 /** Takes one URL apart; `start` and `end` are its place in the decoded text. */
@@ -128,9 +145,7 @@ export function parseUrl(
       get('awsaccesskeyid')?.value ??
       get('googleaccessid')?.value ??
       get('ossaccesskeyid')?.value ??
-      (credential.length > 1
-        ? credential.slice(0, -4).join('/') || credential[0]
-        : credential[0] || undefined),
+      keyIdOf(credential),
     scopeDate: credential.at(-4),
     region: scheme === 'v4a' ? get('x-amz-region-set')?.value : credential.at(-3),
     service: credential.at(-2),
@@ -197,6 +212,13 @@ function schemeOf(parameters: readonly Parameter[]): SigningScheme {
   return 'none';
 }
 
+/** A key id may hold slashes itself; the four pieces of the scope come after it. */
+function keyIdOf(credential: readonly string[]): string | undefined {
+  const beforeScope = credential.slice(0, -4).join('/');
+  const id = beforeScope === '' ? credential[0] : beforeScope;
+  return id === '' && credential.length === 1 ? undefined : id;
+}
+
 function numberOf(text: string | undefined): number | undefined {
   return text !== undefined && /^-?\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
 }
@@ -221,7 +243,7 @@ function joinWrapped(
   let end = start + first.length;
   if (!authParameter.test(raw)) return { raw, end, wrapped: false };
   for (let line = 0; line < 40; line++) {
-    const next = /^[ \t]*\r?\n[ \t>#|]{0,8}([A-Za-z0-9%&=_.~+/;\-]{2,2048})(?=\s|$|["'])/.exec(
+    const next = /^[ \t]*\r?\n[ \t>#|]{0,8}([A-Za-z0-9%&=_.~+/;-]{2,2048})(?=\s|$|["'])/.exec(
       text.slice(end, end + 2200),
     );
     if (!next?.[1]) break;

@@ -1,10 +1,22 @@
 import type { Source } from '../../text/source.js';
 import type { SigningText, StoreError } from '../evidence.js';
 
-const clientMarks =
-  /(?:Canonical ?(?:Request|String)|canonicalRequest|CanonicalRequest|CANONICAL STRING)[^\n]{0,60}?[:=\]\[-][^\n]{0,40}?\s{0,4}["'[(]{0,4}\s{0,4}(?=(?:PUT|POST|GET|HEAD|DELETE|OPTIONS)(?:\r?\n|\\n))/gi;
-const signMarks =
-  /(?:String ?To ?Sign|stringToSign|STRING TO SIGN|String to sign)[^\n]{0,60}?[:=\]\[-][^\n]{0,40}?\s{0,4}["'[(]{0,4}\s{0,4}(?=(?:AWS4-HMAC-SHA256|(?:PUT|POST|GET|HEAD)\r?\n))/gi;
+/** What a log calls the text, and how the text itself begins. */
+const marks = [
+  {
+    kind: 'canonical-request',
+    name: /Canonical ?(?:Request|String)/gi,
+    beginning: /(?:PUT|POST|GET|HEAD|DELETE|OPTIONS)(?:\r?\n|\\n)/i,
+  },
+  {
+    kind: 'string-to-sign',
+    name: /String ?To ?Sign/gi,
+    beginning: /AWS4-HMAC-SHA256|(?:PUT|POST|GET|HEAD)\r?\n/i,
+  },
+] as const;
+/** How far behind its name a text begins. */
+const maximumGap = 110;
+const maximumTexts = 40;
 
 /** Collects what the server printed of its canonical request and what a client's debug log printed of its own. */
 export function readSigningTexts(
@@ -24,11 +36,25 @@ export function readSigningTexts(
     }
   }
   const limited = text.slice(0, 500_000);
-  for (const match of limited.matchAll(clientMarks))
-    found.push(block(limited, match.index + match[0].length, 'canonical-request', source));
-  for (const match of limited.matchAll(signMarks))
-    found.push(block(limited, match.index + match[0].length, 'string-to-sign', source));
-  return found.slice(0, 40);
+  for (const { kind, name, beginning } of marks) {
+    let end = 0;
+    for (const match of limited.matchAll(name)) {
+      if (match.index < end || found.length >= maximumTexts) continue;
+      end = match.index + match[0].length;
+      const window = limited.slice(end, end + maximumGap);
+      const start = beginning.exec(window)?.index;
+      if (start === undefined || !isGap(window.slice(0, start))) continue;
+      end += start;
+      found.push(block(limited, end, kind, source));
+    }
+  }
+  return found;
+}
+
+/** Between name and text stand a sign and quotes, on one line but for white space before the text. */
+function isGap(text: string): boolean {
+  const line = text.trimEnd().replace(/["'[(]{1,4}$/, '');
+  return /[:=\][-]/.test(text) && !line.trimEnd().includes('\n');
 }
 
 function fromBytes(

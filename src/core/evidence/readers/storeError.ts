@@ -27,13 +27,12 @@ function readDocuments(text: string, source?: Source, offset = 0): StoreError[] 
   while (errors.length < maximumErrors) {
     const at = text.indexOf('<Code>', from);
     if (at < 0) break;
-    const opening = text.lastIndexOf('<Error', at);
-    const start = opening >= from && at - opening < 4_000 ? opening : at;
-    const closing = text.indexOf('</Error', at);
-    const next = text.indexOf('<Code>', at + 6);
-    let end = closing < 0 ? text.length : closing;
-    if (next >= 0 && next < end) end = next;
-    end = Math.min(end, start + maximumDocument);
+    const before = Math.max(from, at - 4_000);
+    const opening = text.slice(before, at).lastIndexOf('<Error');
+    const start = opening < 0 ? at : before + opening;
+    const rest = text.slice(at, start + maximumDocument);
+    const closing = rest.search(/<\/Error|(?!^)<Code>/);
+    const end = closing < 0 ? at + rest.length : at + closing;
     errors.push(documentError(text.slice(start, end), source, offset + start));
     from = Math.max(end, at + 6);
   }
@@ -79,9 +78,11 @@ function readObjects(text: string, source: Source): StoreError[] {
     if (errors.length >= maximumErrors) break;
     const code = knownCode(match[1] ?? '');
     if (code === undefined) continue;
-    const open = Math.max(text.lastIndexOf('{', match.index), match.index - 4_000, 0);
-    const close = text.indexOf('}', match.index);
-    const block = text.slice(open, Math.min(close < 0 ? text.length : close, match.index + 6_000));
+    const before = Math.max(0, match.index - 4_000);
+    const open = before + Math.max(0, text.slice(before, match.index + 1).lastIndexOf('{'));
+    const rest = text.slice(match.index, match.index + 6_000);
+    const close = rest.indexOf('}');
+    const block = text.slice(open, match.index + (close < 0 ? rest.length : close));
     const elements = new Map<string, Field>();
     for (const pair of block.matchAll(
       /["']?([A-Za-z][A-Za-z0-9-]{1,50})["']?\s{0,4}:\s{0,4}(?:"((?:[^"\\\n]|\\.){0,4000})"|'((?:[^'\\\n]|\\.){0,4000})'|(\d{1,20}))/g,
@@ -118,24 +119,24 @@ function readObjects(text: string, source: Source): StoreError[] {
 /** Each pattern has the groups it names; the rest of the line (or of a wrapped message) is read as the message. */
 const exceptionPatterns: readonly RegExp[] = [
   // botocore and the aws CLI
-  /An error occurred \((?<code>[A-Za-z0-9.]{2,60})\) when calling the\s{1,80}(?<operation>\w{2,60})\s{1,80}operation(?: \(reached max retries: \d+\))?(?::\s?(?<message>[^\n]{0,600}))?/g,
-  /A client error\s{1,80}\((?<code>[A-Za-z0-9.]{2,60})\)\s{1,80}occurred when calling the\s{1,80}(?<operation>\w{2,60})\s{1,80}operation:? ?(?<message>[^\n]{0,600})?/g,
+  /An error occurred \((?<code>[A-Za-z0-9.]{2,60})\) when calling the\s{1,80}(?<operation>\w{2,60})\s{1,80}operation(?: \(reached max retries: \d+\))?(?::\s?(?<message>[^\n]{0,600}))?/dg,
+  /A client error\s{1,80}\((?<code>[A-Za-z0-9.]{2,60})\)\s{1,80}occurred when calling the\s{1,80}(?<operation>\w{2,60})\s{1,80}operation:? ?(?<message>[^\n]{0,600})?/dg,
   // Java v1 and v2, Kotlin, .NET over Java texts
-  /(?<message>[^:()\n"]{3,400}?)\s?\(Service: (?:Amazon )?S3[^)]{0,40}?[;,]\s{0,80}Status Code: (?<status>\d{3})[;,](?:\s{0,80}Error Code: (?<code>[A-Za-z0-9. ]{2,60}?)[;,])?/g,
+  /\(Service: (?<=(?<message>[^:()\n"]{3,400})\(Service: )(?:Amazon )?S3[^)]{0,40}?[;,]\s{0,80}Status Code: (?<status>\d{3})[;,](?:\s{0,80}Error Code: (?<code>[A-Za-z0-9. ]{2,60}?)[;,])?/dg,
   // Go v2
-  /operation error S3: (?<operation>\w{2,60}),[^\n]{0,40}?(?:https response error\s{1,8}StatusCode: (?<status>\d{3}),)[\s\S]{0,400}?api error (?<code>[A-Za-z0-9.]{2,60})(?::\s?(?<message>[^\n]{0,500}))?/g,
-  /api error (?<code>[A-Za-z0-9.]{2,60}): (?<message>[^\n]{0,500})/g,
+  /operation error S3: (?<operation>\w{2,60}),[^\n]{0,40}?(?:https response error\s{1,8}StatusCode: (?<status>\d{3}),)[\s\S]{0,400}?api error (?<code>[A-Za-z0-9.]{2,60})(?::\s?(?<message>[^\n]{0,500}))?/dg,
+  /api error (?<code>[A-Za-z0-9.]{2,60}): (?<message>[^\n]{0,500})/dg,
   // s3cmd, s3fs, mc
-  /S3 error: (?<status>\d{3}) \((?<code>[A-Za-z0-9.]{2,60})\)(?::\s?(?<message>[^\n]{0,500}))?/g,
+  /S3 error: (?<status>\d{3}) \((?<code>[A-Za-z0-9.]{2,60})\)(?::\s?(?<message>[^\n]{0,500}))?/dg,
   // Go v1: "AccessDenied: Access Denied\n\tstatus code: 403, request id: …"
-  /(?:^|[\s:"'(])(?<code>[A-Z][A-Za-z0-9.]{3,60}): (?<message>[^\n]{0,400}?)\s{0,4}\n?\s{0,8}status code: (?<status>\d{3}), request id/g,
+  /status code: (?<=(?:^|[\s:"'(])(?<code>[A-Z][A-Za-z0-9.]{3,60}): (?<message>[^\n]{0,400})\n?\s{0,8}status code: )(?<status>\d{3}), request id/dg,
   // PHP: "AccessDenied (client): Access Denied - <?xml"
-  /(?<code>[A-Z][A-Za-z0-9.]{3,60}) \((?:client|server)\): (?<message>[^\n<]{0,400})/g,
-  /(?<code>[A-Z][A-Za-z0-9.]{3,60})\((?<status>[345]\d\d)\)-? ?(?<message>[^\n]{0,400})/g,
+  / \((?:client|server)\): (?<=(?<code>[A-Z][A-Za-z0-9.]{3,60}) \((?:client|server)\): )(?<message>[^\n<]{0,400})/dg,
+  /\((?<status>[345]\d\d)\)(?<=(?<code>[A-Z][A-Za-z0-9.]{3,60})\([345]\d\d\))-? ?(?<message>[^\n]{0,400})/dg,
   // "code: AccessDenied, message: …", "Code=AccessDenied"
-  /\b[Cc]ode\s?[:=]\s?(?<code>[A-Z][A-Za-z0-9.]{3,60})\b(?:,?\s{0,4}[Mm]essage\s?[:=]\s?"?(?<message>[^\n"]{0,400}))?/g,
+  /\b[Cc]ode\s?[:=]\s?(?<code>[A-Z][A-Za-z0-9.]{3,60})\b(?:,?\s{0,4}[Mm]essage\s?[:=]\s?"?(?<message>[^\n"]{0,400}))?/dg,
   // JS, Ruby, Rust and prose: "AccessDenied: Access Denied"
-  /(?:^|[\s"'`([.:])(?<code>[A-Z][A-Za-z0-9.]{3,60})(?:Exception|Error)?: (?<message>[^\n]{1,400})/g,
+  /(?:^|[\s"'`([.:])(?<code>[A-Z][A-Za-z0-9.]{3,60})(?:Exception|Error)?: (?<message>[^\n]{1,400})/dg,
 ];
 
 function readExceptions(text: string, source: Source): StoreError[] {
@@ -150,11 +151,15 @@ function readExceptions(text: string, source: Source): StoreError[] {
       const code = knownCode(word) ?? knownCode(word.replace(/(?:Exception|Error)$/, '')) ?? '';
       const isLoose = pattern === exceptionPatterns.at(-1) || pattern === exceptionPatterns.at(-2);
       if (code === '' && (isLoose || (status === undefined && !groups['operation']))) continue;
-      const codeStart = match.index + (word === '' ? 0 : match[0].indexOf(word));
+      // Some patterns look back from where they are sure: their code and message stand before the hit.
+      const places = match.indices?.groups ?? {};
+      const codeStart = places['code']?.[0] ?? match.index;
       if (seen.has(codeStart)) continue;
       seen.add(codeStart);
-      const message = (groups['message'] ?? '').trim();
-      const messageStart = match.index + match[0].lastIndexOf(message);
+      const said = groups['message'] ?? '';
+      const message = said.trim();
+      const messageStart = (places['message']?.[0] ?? match.index) + said.length - said.trimStart().length;
+      const start = Math.min(match.index, codeStart, messageStart);
       errors.push({
         code,
         message,
@@ -162,7 +167,7 @@ function readExceptions(text: string, source: Source): StoreError[] {
         origin: 'exception',
         operation: groups['operation'],
         elements: new Map(),
-        span: source.span(match.index, match.index + match[0].length),
+        span: source.span(start, match.index + match[0].length),
         codeSpan: word === '' ? null : source.span(codeStart, codeStart + word.length),
         messageSpan: message === '' ? null : source.span(messageStart, messageStart + message.length),
       });

@@ -1,0 +1,79 @@
+import type { Source } from '../../text/source.js';
+import type { SignedUrl } from '../evidence.js';
+import type { ExchangeDraft } from './exchangeDraft.js';
+
+const maximumCommand = 64_000;
+
+/** A line that calls curl, rather than one that curl printed or that speaks of it. */
+export function isCurlCommand(line: string): boolean {
+  return /\bcurl(?:\.exe)?\b/.test(line) && !/^\s*\*|User-Agent|libcurl|cURL error/i.test(line);
+}
+
+/** The whole of a command that goes on over lines by `\`, `^`, a backtick or an open quote. */
+export function joinContinuations(text: string, start: number): string {
+  const limited = text.slice(start, start + maximumCommand);
+  let end = 0;
+  let isQuoteOpen = false;
+  for (let line = 0; line < 60; line++) {
+    const next = limited.indexOf('\n', end);
+    if (next < 0) return limited;
+    const added = limited.slice(end, next);
+    if ((added.split("'").length - 1) % 2 === 1) isQuoteOpen = !isQuoteOpen;
+    end = next + 1;
+    if (!/[\\^`]$/.test(added.trimEnd()) && !(isQuoteOpen && next < 20_000)) return limited.slice(0, next);
+  }
+  return limited.slice(0, end);
+}
+
+/** Reads the method, the headers and the URL out of a curl command. */
+export function readCurl(
+  command: string,
+  draft: ExchangeDraft,
+  urls: readonly SignedUrl[],
+  source: Source,
+  at: number,
+): void {
+  const method = /(?:-X|--request)[= ]?\s?["']?(PUT|POST|GET|HEAD|OPTIONS|DELETE|PATCH)\b/.exec(command)?.[1];
+  draft.method =
+    method ??
+    (/(?:\s-T\s?|--upload-file)/.test(command)
+      ? 'PUT'
+      : /\s-[a-zA-Z]{0,12}I[a-zA-Z]{0,12}\b|--head\b/.test(command)
+        ? 'HEAD'
+        : /\s(?:-d|--data(?:-\w+)?|-F|--form)\b/.test(command)
+          ? 'POST'
+          : 'GET');
+  for (const match of command.matchAll(/(?:-H|--header)[= ]?\s?(?:"([^"]{1,4000})"|'([^']{1,4000})')/g)) {
+    const text = match[1] ?? match[2] ?? '';
+    const colon = text.indexOf(':');
+    if (colon < 1) continue;
+    const value = text.slice(colon + 1).trim();
+    const start = at + match.index + match[0].lastIndexOf(value);
+    draft.headers.push({
+      name: text.slice(0, colon).trim().toLowerCase(),
+      value,
+      span: value === '' ? null : source.span(start, start + value.length),
+    });
+  }
+  const user = /(?:\s-u\s?|--user[= ])/.test(command);
+  if (user && !draft.headers.some((header) => header.name === 'authorization'))
+    draft.headers.push({
+      name: 'authorization',
+      value: command.includes('--aws-sigv4') ? 'AWS4-HMAC-SHA256 (by curl)' : 'Basic (by curl)',
+      span: null,
+    });
+  const range = { start: at, end: at + command.length };
+  draft.url =
+    urls
+      .filter(
+        (url) =>
+          url.span.start >= source.span(range.start, range.start).start &&
+          url.span.start < source.span(range.end, range.end).end,
+      )
+      .find((url) => url.scheme !== 'none') ??
+    urls.find(
+      (url) =>
+        url.span.start >= source.span(range.start, range.start).start &&
+        url.span.start < source.span(range.end, range.end).end,
+    );
+}
