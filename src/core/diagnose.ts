@@ -6,6 +6,7 @@ import { gather, type Gathered } from './evidence/gather.js';
 import { parameterOf } from './evidence/readers/presignedUrl.js';
 import { endOfLife } from './evidence/timing.js';
 import { fixById } from './fixes.js';
+import { redact } from './redact.js';
 import { chainOf, rank, type RankedFinding } from './rank.js';
 
 /**
@@ -42,13 +43,13 @@ export function diagnose(paste: string, options: { readonly now: EpochMs }): Dia
       c.url.host !== ''
         ? 'unknown'
         : c.provider,
-    summary: best?.summary ?? abstention?.summary ?? '',
+    summary: redact(best?.summary ?? abstention?.summary ?? ''),
     findings: findings.slice(0, 5).map((finding) => ({
       cause: finding.cause,
       variant: finding.variant ?? null,
       certainty: finding.certainty,
-      summary: finding.summary,
-      facts: finding.facts,
+      summary: redact(finding.summary),
+      facts: finding.facts.map((fact) => ({ ...fact, text: redact(fact.text) })),
       fixes: finding.fixes,
     })),
     chain: chainOf(c, best?.cause ?? 'insufficient-evidence'),
@@ -109,7 +110,7 @@ function valuesOf(c: Case): Values {
     key,
     region: region === '' ? null : region,
     endpoint:
-      c.place && c.place.endpoint !== ''
+      c.place && c.place.endpoint !== '' && !['website', 'cdn', 'other-api'].includes(c.place.style)
         ? `${c.url?.protocol === 'http' ? 'http' : 'https'}://${c.place.endpoint}`
         : null,
     method: c.method ?? null,

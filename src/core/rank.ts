@@ -111,9 +111,14 @@ export function rank(c: Case): RankedFinding[] {
     const finding = cause.judge(c);
     return finding ? [{ ...finding, cause: cause.id }] : [];
   });
-  return found.sort(
+  const ranked = found.sort(
     (a, b) => Number(yields(a, b)) - Number(yields(b, a)) || weight[b.certainty] - weight[a.certainty],
   );
+  const best = ranked[0];
+  // What gave way to a sure answer is not a second possibility, only another reading of the same words.
+  return best === undefined || best.certainty === 'suspected'
+    ? ranked
+    : ranked.filter((finding) => !yields(finding, best));
 }
 
 /** A cause gives way only to one that is about as sure; a suspicion does not push a stated cause aside. */

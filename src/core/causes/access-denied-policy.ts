@@ -63,6 +63,7 @@ export const accessDeniedPolicy = defineCause({
     if (
       c.code !== 'AccessDenied' &&
       c.code !== 'Forbidden' &&
+      !(c.code === '' && c.find(/S3Exception:\s{1,4}Access Denied\b/)) &&
       !(c.code === 'Unauthorized' && c.provider === 'r2')
     )
       return undefined;
@@ -146,6 +147,7 @@ function isOtherRefusal(c: Case): boolean {
       'valid Date or x-amz-date',
       'form field',
       'No AWSAccessKey',
+      'must provide the correct secret key',
     ) !== undefined
   );
 }

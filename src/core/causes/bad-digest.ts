@@ -41,11 +41,11 @@ export const badDigest = defineCause({
           'did not match the calculated checksum',
           'did not match what we received',
           'Checksum Type mismatch',
-          'header is invalid',
+          'Value for x-amz-',
           'Invalid checksum provided',
           'The upload was created using a',
+          'Checksum does not match',
           'Invalid digest',
-          'x-amz-content-sha256 must be',
           'Missing required header for this request: Content-MD5',
           'Expecting a single x-amz-checksum',
           'specified checksum does not match',
@@ -56,6 +56,14 @@ export const badDigest = defineCause({
           /digest|checksum|md5|sha256|crc/i.test(c.text) &&
           !/authoriz/i.test(c.message),
         summary: 'The body that arrived does not have the digest or checksum that was sent with it.',
+        fixes: ['fix-digest'],
+      },
+      {
+        says: ['x-amz-content-sha256 must be'],
+        when: (c) => (c.element('ArgumentValue') ?? c.requestHeader('x-amz-content-sha256')) !== undefined,
+        variant: 'hash-malformed',
+        summary:
+          'x-amz-content-sha256 is neither a SHA-256 in hex nor one of the words that S3 takes in its place.',
         fixes: ['fix-digest'],
       },
     ]),

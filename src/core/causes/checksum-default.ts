@@ -24,6 +24,7 @@ export const checksumDefault = defineCause({
           'Unsupported header ’x-amz-checksum',
           'x-amz-sdk-checksum-algorithm specified, but no corresponding',
           'trailing header is invalid',
+          'must use the same checksum mode',
           'Checksum Type mismatch occurred',
         ],
         when: (c) =>
@@ -202,6 +203,19 @@ export const checksumDefault = defineCause({
         nextCheck: {
           question: 'What does the store answer to this URL?',
           how: 'Send it with curl -v -T and read the error document.',
+        },
+      },
+      {
+        says: ['x-amz-content-sha256 must be'],
+        when: (c) => (c.element('ArgumentValue') ?? c.requestHeader('x-amz-content-sha256')) === undefined,
+        certainty: 'suspected',
+        variant: 'trailer',
+        summary: (c) =>
+          `${c.providerName} does not take the x-amz-content-sha256 of this request; a current SDK sends STREAMING-UNSIGNED-PAYLOAD-TRAILER there by itself.`,
+        fixes: ['no-default-checksums'],
+        nextCheck: {
+          question: 'What stands in the request’s x-amz-content-sha256?',
+          how: 'Turn on the client’s debug log, or set AWS_REQUEST_CHECKSUM_CALCULATION=when_required and upload again.',
         },
       },
     ]),

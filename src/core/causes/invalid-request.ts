@@ -58,6 +58,7 @@ export const invalidRequest = defineCause({
       },
       {
         says: [
+          'must provide the correct secret key',
           'Parameter validation failed',
           'Invalid bucket name',
           'Header value cannot be represented',

@@ -20,7 +20,7 @@ export const sessionTokenExpired = defineCause({
         when: (c) => !isGoogleUrlExpiry(c),
         summary: (c) =>
           c.expiresAt !== undefined && c.arrivedAt !== undefined && c.arrivedAt < c.expiresAt
-            ? `The temporary credentials had expired by ${formatTime(c.arrivedAt)}, although the URL itself was good until ${formatTime(c.expiresAt)}.`
+            ? `The temporary credentials had expired by ${formatTime(c.arrivedAt, !isSameDay(c.arrivedAt, c.expiresAt))}, although the URL itself was good until ${formatTime(c.expiresAt, !isSameDay(c.arrivedAt, c.expiresAt))}.`
             : 'The temporary credentials that signed this request had expired.',
         fixes: ['renew-credentials'],
         excluded: [
@@ -68,4 +68,8 @@ function tokenEnd(c: Case): EpochMs | undefined {
     decodeBase64Text(payload.replaceAll('-', '+').replaceAll('_', '/')) ?? '',
   )?.[1];
   return expiry === undefined ? undefined : Number(expiry) * 1000;
+}
+
+function isSameDay(one: EpochMs, other: EpochMs): boolean {
+  return Math.floor(one / 86_400_000) === Math.floor(other / 86_400_000);
 }

@@ -34,7 +34,7 @@ export const staleRequest = defineCause({
       /prepared|signed|signing/i.test(c.text) && /sending|sent\b/i.test(c.text) && waited !== undefined;
     if (!queued && !(agrees && isPrepared)) return undefined;
     return inferred(c, {
-      summary: `The request was signed${waited === undefined ? ' more than 15 min' : ` ${formatDuration(waited)}`} before it was sent: it waited in a queue, and the clocks agree.`,
+      summary: `The request was signed${waited === undefined ? ' more than 15 min' : ` ${formatDuration(waited)}`} before it was sent: it waited in a queue${agrees ? ', and the clocks agree' : ''}.`,
       facts: [
         ...(queued ? [c.fact('The client reports a queue', queued)] : []),
         ...(agrees ? [c.fact('The client’s log and the store’s clock agree')] : []),

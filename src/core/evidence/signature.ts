@@ -455,7 +455,7 @@ function signedWithVersion2(c: Case): SignatureView | undefined {
   if (parsed.contentType !== '' && isQuery) {
     return {
       cause: 'header',
-      basis: 'compared',
+      basis: 'hinted',
       text: `signature version 2 signs Content-Type, and the store saw “${parsed.contentType}”, with which the URL was not signed`,
       facts: [c.fact(`Content-Type ${parsed.contentType} in the store’s StringToSign`, text)],
       differences: [],
