@@ -144,7 +144,7 @@ export const steps = {
 
   'a reload of the window brings the case back, in every theme': async ({ page, workbench, takePicture }) => {
     // A desktop VS Code saves when its window closes, the one in a browser every few seconds.
-    await eventually(async () => assert.match(await savedPanel(page), /expired-url/), 30_000);
+    await eventually(async () => assert.match(await savedPanel(page), /expired-url/));
     for (const [name, settings] of Object.entries(themes)) {
       workbench.changeSettings(settings);
       await page.reload();

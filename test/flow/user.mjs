@@ -63,7 +63,7 @@ export async function hideExplorer(page) {
 }
 
 /** Asks until an answer holds, as `assert` judges it. */
-export async function eventually(ask, limitMs = 10_000) {
+export async function eventually(ask, limitMs = 30_000) {
   for (const end = Date.now() + limitMs; ; await pause(100)) {
     try {
       return await ask();

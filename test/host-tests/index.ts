@@ -10,7 +10,7 @@ export async function run(): Promise<void> {
   const { HOST_TESTS_WINDOW, HOST_TESTS_WORDS } = process.env;
   const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({
-    timeout: 20_000,
+    timeout: 90_000,
     color: false,
     forbidOnly: true,
     forbidPending: true,

@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 
 /**
  * Asks again until `ask` gives something. Right after a document opens VS Code answers questions about it with
- * "Canceled" now and then, so an error is an answer like any other until the time is over.
+ * "Canceled" now and then, so an error is an answer like any other until the time is over. A busy machine needs ten
+ * seconds for what an idle one does in one.
  */
 export async function until<T>(
   what: string,
   ask: () => T | undefined | PromiseLike<T | undefined>,
-  limitMs = 10_000,
+  limitMs = 30_000,
 ): Promise<T> {
   let last: unknown;
   for (const end = Date.now() + limitMs; Date.now() < end;) {
