@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A test may be longer than what it tests, since tables are read line by line. */
-const longestFile = { shipped: 300, test: 400 };
+/** A test may be longer than what it tests, since tables are read line by line; so may a file that is only a table. */
+const longestFile = { shipped: 300, test: 400, table: 600 };
+
+/** Files of which a reader wants one row. */
+const tables = ['src/core/fixes.ts'];
 
 const files = ['src', 'media', 'test']
   .flatMap((folder) =>
@@ -30,7 +33,12 @@ function find(pattern: RegExp, place: RegExp): string[] {
 
 describe('the code', () => {
   it('has no file too long to be read at once', () => {
-    const limitOf = (file: string) => (file.startsWith('test/') ? longestFile.test : longestFile.shipped);
+    const limitOf = (file: string) =>
+      tables.includes(file)
+        ? longestFile.table
+        : file.startsWith('test/')
+          ? longestFile.test
+          : longestFile.shipped;
     const long = files.filter(({ file, text }) => text.split('\n').length > limitOf(file) + 1);
     assert.deepEqual(
       long.map(({ file }) => `${file} has more than ${limitOf(file)} lines`),
