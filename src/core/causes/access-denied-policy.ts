@@ -111,7 +111,7 @@ function named(c: Case, action: string, at: ReturnType<Case['find']>): Finding |
   const endpoint = c.find(/vpce-[0-9a-f]{8,20}/);
   return stated(c, {
     variant: type?.variant ?? null,
-    summary: `${caller?.groups['arn'] ?? 'The caller'} may not ${action}: ${isDeny ? `${type?.name ?? 'a policy'}${type?.variant === 'vpc-endpoint' && endpoint ? ` (${endpoint.value})` : ''} denies it explicitly` : `${type ? `nothing in ${type.name} allows it` : 'no policy allows it'}`}.`,
+    summary: `${caller?.groups['arn'] ?? 'The caller'} may not ${action}: ${isDeny ? `${type?.name ?? 'a policy'}${type?.variant === 'vpc-endpoint' && endpoint ? ` (${endpoint.value})` : ''} denies it explicitly` : type ? `nothing in ${type.name} allows it` : 'no policy allows it'}.`,
     facts: [
       c.fact(`The store names the action: ${action}`, at),
       ...(type ? [c.fact(`Policy type: ${type.words}`, c.says(type.words))] : []),

@@ -24,7 +24,7 @@ export const badDigest = defineCause({
         ],
         when: (c) => !isEmptyBodyChecksum(c),
         summary: (c) =>
-          c.code === 'InvalidDigest' || /was invalid/.test(c.message)
+          c.code === 'InvalidDigest' || c.message.includes('was invalid')
             ? 'The digest sent is not well-formed: Content-MD5 is the base64 of 16 bytes, not hex text.'
             : 'The body that arrived does not have the digest that was sent with it.',
         facts: (c) => [

@@ -114,9 +114,11 @@ export const checksumDefault = defineCause({
       {
         codes: ['InvalidArgument', 'InvalidRequest'],
         when: (c) =>
-          /-TRAILER$/.test(
-            c.element('ArgumentValue')?.value ?? c.requestHeader('x-amz-content-sha256')?.value ?? '',
-          ) && c.message.includes('x-amz-content-sha256'),
+          (
+            c.element('ArgumentValue')?.value ??
+            c.requestHeader('x-amz-content-sha256')?.value ??
+            ''
+          ).endsWith('-TRAILER') && c.message.includes('x-amz-content-sha256'),
         variant: 'trailer',
         summary: (c) =>
           `${c.providerName} does not take the checksum trailer that a current SDK sends with its uploads.`,

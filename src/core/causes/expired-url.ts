@@ -73,7 +73,7 @@ export const expiredUrl = defineCause({
       ) === undefined &&
       c.expiresAt !== undefined &&
       c.now > c.expiresAt &&
-      c.url?.damages.every((damage) => damage.kind === 'masked') === true
+      c.url.damages.every((damage) => damage.kind === 'masked')
     ) {
       const since = Math.round((c.now - c.expiresAt) / 1000);
       return suspected(c, {

@@ -163,12 +163,7 @@ function isFormPost(c: Case): boolean {
     return false;
   const type = c.requestHeader('content-type')?.value ?? '';
   const isForm = /multipart\/form-data|x-www-form-urlencoded/i.test(type);
-  return (
-    isForm ||
-    (c.url !== undefined &&
-      c.url.parameters.length === 0 &&
-      c.url.path.split('/').filter(Boolean).length <= 1 &&
-      c.requestHeader('authorization') === undefined &&
-      c.exchange?.origin === 'message')
-  );
+  if (isForm) return true;
+  if (c.url?.parameters.length !== 0 || c.requestHeader('authorization') !== undefined) return false;
+  return c.url.path.split('/').filter(Boolean).length <= 1 && c.exchange?.origin === 'message';
 }

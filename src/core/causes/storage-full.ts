@@ -18,7 +18,9 @@ export const storageFull = defineCause({
           'InsufficientStorage',
         ],
         summary: (c) =>
-          /Quota/.test(c.code) ? 'The bucket or user has used up its quota.' : 'The store’s disk is full.',
+          c.code.includes('Quota')
+            ? 'The bucket or user has used up its quota.'
+            : 'The store’s disk is full.',
         fixes: ['free-space'],
         excluded: [
           {

@@ -112,7 +112,7 @@ export const wrongRegion = defineCause({
         when: (c) =>
           (c.status === 301 || c.status === 307) &&
           (c.responseHeader('x-amz-bucket-region') !== undefined ||
-            /amazonaws\.com/.test(c.responseHeader('location')?.value ?? '')),
+            (c.responseHeader('location')?.value ?? '').includes('amazonaws.com')),
         certainty: 'inferred',
         variant: 'redirect',
         summary: (c) =>

@@ -119,9 +119,10 @@ export function makeCase(input: CaseInput): Case {
     code,
     message: error?.message ?? '',
     status:
-      exchange?.response?.status ||
-      error?.status ||
-      input.errors.find((candidate) => candidate.status !== undefined)?.status,
+      // A status of 0 is a recording's word for none.
+      [exchange?.response?.status, error?.status, ...input.errors.map((candidate) => candidate.status)].find(
+        (status) => status !== undefined && status !== 0,
+      ),
     operation:
       error?.operation ?? input.errors.find((candidate) => candidate.operation !== undefined)?.operation,
     method: exchange?.request.method,
@@ -213,8 +214,8 @@ export function targetOf(c: Case): { bucket: string | null; key: string | null }
   const bucket = c.element('BucketName')?.value ?? c.element('Bucket')?.value ?? null;
   const key = c.element('Key')?.value ?? null;
   return {
-    bucket: bucket || (c.place?.bucket ?? null),
-    key: key || (c.place?.key ? decodePercent(c.place.key) : null),
+    bucket: bucket === null || bucket === '' ? (c.place?.bucket ?? null) : bucket,
+    key: key === null || key === '' ? (c.place?.key ? decodePercent(c.place.key) : null) : key,
   };
 }
 

@@ -58,7 +58,7 @@ export function viewSignature(c: Case): SignatureView | undefined {
     };
   }
   const known = fromKnownSigns(c);
-  if (known && known.cause === 'method') return known;
+  if (known?.cause === 'method') return known;
   const emptyHeader = server?.headers.find((header) => header.value === '' && header.name !== 'host');
   if (server && implied) {
     const differences = compareCanonical(implied.lines, server).filter(
@@ -91,7 +91,7 @@ export function viewSignature(c: Case): SignatureView | undefined {
   }
   const signedHeaders = server?.signedHeaders ?? c.url?.signedHeaders ?? [];
   const contentType = signedHeaders.includes('content-type');
-  if (server && implied && implied.missing.length === 0 && !(contentType && c.exchange?.origin === 'har'))
+  if (server && implied?.missing.length === 0 && !(contentType && c.exchange?.origin === 'har'))
     return equalView(c);
   if (server && contentType && c.url?.scheme === 'v4') {
     const value = server.headers.find((header) => header.name === 'content-type')?.value ?? '';
@@ -286,7 +286,7 @@ function hintOfEqual(c: Case): SignatureView | undefined {
       index > names.indexOf('x-id'),
   );
   if (appended) return hint('url', `${appended.name} was appended after signing`, appended);
-  if (url && (/%(?![0-9A-Fa-f]{2})/.test(url.path) || /\+/.test(url.path)))
+  if (url && (/%(?![0-9A-Fa-f]{2})/.test(url.path) || url.path.includes('+')))
     return hint('url', 'the key has a raw + or an unescaped % in the path', url);
   if (
     signedHeaders.includes('content-type') &&
@@ -310,7 +310,7 @@ function hintOfEqual(c: Case): SignatureView | undefined {
 /** The same signature on two addresses: one was signed, the other was used. */
 function compareUrls(c: Case): SignatureView | undefined {
   const used = c.url;
-  if (!used || used.signature === undefined || used.signature.length < 16) return undefined;
+  if (used?.signature === undefined || used.signature.length < 16) return undefined;
   const signed = c.urls.find(
     (url) =>
       url !== used &&
@@ -439,9 +439,8 @@ const cacheBusters =
   /^(?:_|t|ts|v|r|nocache|cb|cachebust\w*|utm_\w+|fbclid|gclid|download|timestamp|rand\w*)$/i;
 
 function addedAfterSigning(url: SignedUrl | undefined): SignedUrl['parameters'][number] | undefined {
-  return url === undefined || url.scheme !== 'v4'
-    ? undefined
-    : url.parameters.find((parameter) => cacheBusters.test(parameter.name));
+  if (url?.scheme !== 'v4') return undefined;
+  return url.parameters.find((parameter) => cacheBusters.test(parameter.name));
 }
 
 /** SigV2 signs Content-Type always: the store's string shows the one that arrived. */
