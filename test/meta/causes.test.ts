@@ -22,10 +22,10 @@ const headings = ['What you see', 'Why', 'Fix', 'How to be sure', 'Not this if',
 
 const causeIn = (paste: string) => diagnose(paste, { now }).cause;
 
-/** The pastes of a folder; what a paste is, where that needs to be said, is in a file `.is.txt` beside it. */
+/** The pastes of a folder; what it is and how it is explained stand in `.is.txt` and `.golden.txt` beside it. */
 const pastesIn = (folder: string) =>
   namesIn(folder, '.txt')
-    .filter((name) => !name.endsWith('.is'))
+    .filter((name) => !/\.(?:is|golden)$/.test(name))
     .map((name) => `${folder}/${name}.txt`);
 
 describe('a cause', () => {
