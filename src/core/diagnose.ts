@@ -7,6 +7,9 @@ import { parameterOf } from './evidence/readers/presignedUrl.js';
 import { endOfLife } from './evidence/timing.js';
 import { fixById } from './fixes.js';
 import { redact } from './redact.js';
+import { planUpload } from './plan/plan.js';
+import { formatBytesShort, formatCount, formatDuration } from './text/units.js';
+import { elementNumber } from './causes/cause.js';
 import { chainOf, rank, type RankedFinding } from './rank.js';
 
 /**
@@ -30,7 +33,10 @@ export function diagnose(paste: string, options: { readonly now: EpochMs }): Dia
     ),
   ];
   const abstention = best ? undefined : abstain(c);
-  const fixes: Fix[] = (best ? fixIds : (['get-evidence'] as const)).map(fixById);
+  const values = valuesOf(c);
+  const fixes: Fix[] = (best ? fixIds : (['get-evidence'] as const)).map((id) =>
+    withPlan(fixById(id), values.bytes, c.provider),
+  );
   return {
     version: 1,
     cause: best?.cause ?? 'insufficient-evidence',
@@ -56,7 +62,7 @@ export function diagnose(paste: string, options: { readonly now: EpochMs }): Dia
     excluded: exclusions(findings),
     nextCheck: abstention?.nextCheck ?? nextCheckOf(findings),
     fixes,
-    values: valuesOf(c),
+    values,
     times: {
       signedAt: c.signedAt ?? null,
       ttlSeconds: c.ttlSeconds ?? null,
@@ -84,6 +90,20 @@ function isSuccess(c: Case): boolean {
     c.requestHeader('origin') === undefined &&
     c.says('blocked by CORS', 'Refused to get unsafe header') === undefined
   );
+}
+
+/** Puts the case's own numbers into the advice to upload in parts. */
+function withPlan(fix: Fix, bytes: number | null, provider: string): Fix {
+  if (fix.id !== 'use-multipart' || bytes === null) return fix;
+  const plan = planUpload({ bytes, provider });
+  if (plan.kind !== 'multipart') return fix;
+  return {
+    ...fix,
+    steps: [
+      ...fix.steps,
+      `This file: ${formatCount(plan.partCount, 'part')} of ${formatBytesShort(plan.partBytes)}, each URL good for ${formatDuration(plan.perPartTtlSeconds ?? plan.ttlSeconds)}.`,
+    ],
+  };
 }
 
 function nextCheckOf(findings: readonly RankedFinding[]): NextCheck | null {
@@ -116,7 +136,7 @@ function valuesOf(c: Case): Values {
     method: c.method ?? null,
     origin: originOf(c) ?? null,
     contentType: c.requestHeader('content-type')?.value ?? null,
-    bytes: c.exchange?.request.bytes ?? null,
+    bytes: c.exchange?.request.bytes ?? elementNumber(c, 'ProposedSize') ?? null,
     partNumber: Number.isInteger(part) && part > 0 ? part : null,
     uploadId: parameterOf(c.url, 'uploadid')?.value ?? null,
   };
