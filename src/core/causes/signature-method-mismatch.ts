@@ -1,4 +1,6 @@
-import { methodHint, viewSignature, type SignatureView } from '../evidence/signature.js';
+import { viewSignature } from '../evidence/signature.js';
+import { methodHint } from '../evidence/signatureHints.js';
+import type { SignatureView } from '../evidence/signatureView.js';
 import type { Case } from '../evidence/case.js';
 import { defineCause, inferred, suspected } from './cause.js';
 

@@ -1,27 +1,12 @@
-import type { Fact } from '../diagnosis.js';
-import {
-  impliedCanonicalRequest,
-  parseCanonicalRequest,
-  type CanonicalLines,
-} from '../sigv4/canonicalRequest.js';
+import { impliedCanonicalRequest, type CanonicalLines } from '../sigv4/canonicalRequest.js';
 import { compareCanonical, type Difference } from '../sigv4/compare.js';
 import { explainHash } from '../sigv4/explain.js';
 import { parseStringToSign } from '../sigv4/stringToSign.js';
 import type { Case } from './case.js';
 import type { SignedUrl } from './evidence.js';
 import { parameterOf } from './readers/presignedUrl.js';
-
-export type SignatureCause = 'method' | 'host' | 'url' | 'header' | 'secret' | 'unknown';
-
-/** What the two sides of a refused signature tell, without any secret. */
-export interface SignatureView {
-  readonly cause: SignatureCause;
-  /** `compared`: both sides are there. `proven`: a hash agrees. `hinted`: one side and a sign. */
-  readonly basis: 'compared' | 'proven' | 'hinted';
-  readonly text: string;
-  readonly facts: readonly Fact[];
-  readonly differences: readonly Difference[];
-}
+import { fromKnownSigns, hintOfEqual, lowerFirst, signedWithVersion2 } from './signatureHints.js';
+import { linesOf, type SignatureCause, type SignatureView } from './signatureView.js';
 
 /** Whether the store refused the signature itself. */
 export function isSignatureRefused(c: Case): boolean {
@@ -120,15 +105,6 @@ export function impliedLines(c: Case): { lines: CanonicalLines; missing: readonl
     : `${url.protocol || 'https'}://${url.host}${url.raw.slice(url.raw.indexOf('/'))}`;
   const request = impliedCanonicalRequest({ method, url: raw, headers });
   return request ? { lines: request.lines, missing: request.missingHeaders } : undefined;
-}
-
-function linesOf(c: Case, side: 'client' | 'server'): CanonicalLines | undefined {
-  for (const text of c.signingTexts) {
-    if (text.side !== side || text.kind !== 'canonical-request') continue;
-    const lines = parseCanonicalRequest(text.text);
-    if (lines) return lines;
-  }
-  return undefined;
 }
 
 function canonicalSpan(c: Case): { span: SignedUrl['span'] | null } {
@@ -243,70 +219,6 @@ function equalView(c: Case): SignatureView {
   };
 }
 
-/** Both sides agree on what was sent, so it was signed differently: what looks like the piece that changed before sending? */
-function hintOfEqual(c: Case): SignatureView | undefined {
-  const url = c.url;
-  const contentType = c.requestHeader('content-type');
-  const authorization = c.requestHeader('authorization')?.value ?? '';
-  const signedHeaders =
-    url && url.signedHeaders.length > 0
-      ? url.signedHeaders
-      : (/SignedHeaders=([a-z0-9;-]{1,2000})/.exec(authorization)?.[1]?.split(';') ?? []);
-  const hint = (
-    cause: SignatureCause,
-    text: string,
-    at?: { readonly span: SignedUrl['span'] | null },
-  ): SignatureView => ({ cause, basis: 'hinted', text, facts: [c.fact(text, at)], differences: [] });
-  if (
-    url &&
-    c.method === 'POST' &&
-    /multipart\/form-data/i.test(contentType?.value ?? '') &&
-    !url.parameters.some((parameter) => /^upload/i.test(parameter.name))
-  )
-    return hint('method', 'a form was posted to a URL that was made for PUT', contentType);
-  if (
-    url &&
-    c.method === 'PUT' &&
-    url.parameters.some((parameter) => parameter.name === 'uploadId') &&
-    !url.parameters.some((parameter) => parameter.name === 'partNumber')
-  )
-    return hint('method', 'a completion is a POST, and this request was sent with PUT');
-  if (url?.signature !== undefined && /^[0-9A-F]{64}$/.test(url.signature) && /[A-F]/.test(url.signature))
-    return hint(
-      'url',
-      'the signature is in upper case, and S3 writes it in lower case',
-      parameterOf(url, 'x-amz-signature'),
-    );
-  const names = url?.parameters.map((parameter) => parameter.name.toLowerCase()) ?? [];
-  const appended = url?.parameters.find(
-    (parameter, index) =>
-      /^(?:partNumber|uploadId)$/.test(parameter.name) &&
-      index > names.indexOf('x-amz-signature') &&
-      names.includes('x-id') &&
-      index > names.indexOf('x-id'),
-  );
-  if (appended) return hint('url', `${appended.name} was appended after signing`, appended);
-  if (url && (/%(?![0-9A-Fa-f]{2})/.test(url.path) || url.path.includes('+')))
-    return hint('url', 'the key has a raw + or an unescaped % in the path', url);
-  if (
-    signedHeaders.includes('content-type') &&
-    contentType &&
-    /;\s?(?:charset|boundary)=|multipart\/form-data|x-www-form-urlencoded/i.test(contentType.value)
-  )
-    return hint(
-      'header',
-      `content-type is signed, and the client sent “${contentType.value.slice(0, 80)}”, which it often makes by itself`,
-      contentType,
-    );
-  const unsteady = signedHeaders.find((name) =>
-    /^(?:accept-encoding|user-agent|connection|accept|cache-control|transfer-encoding|via|x-forwarded-[a-z]+)$/.test(
-      name,
-    ),
-  );
-  if (unsteady) return hint('header', `${unsteady} is signed, and clients and proxies change it on the way`);
-  return undefined;
-}
-
 /** The same signature on two addresses: one was signed, the other was used. */
 function compareUrls(c: Case): SignatureView | undefined {
   const used = c.url;
@@ -336,167 +248,5 @@ function compareUrls(c: Case): SignatureView | undefined {
       facts: [c.fact('One path', signed), c.fact('The other', used)],
       differences: [],
     };
-  return undefined;
-}
-
-/** Signs that need only one side. */
-function fromKnownSigns(c: Case): SignatureView | undefined {
-  const url = c.url;
-  const method = linesOf(c, 'server')?.method ?? c.method;
-  const byOperation = methodHint(c);
-  if (byOperation) return byOperation;
-  const response = url?.parameters.find((parameter) =>
-    /^response-(?:content|cache|expires)/i.test(parameter.name),
-  );
-  if (response && (method === 'PUT' || method === 'POST')) {
-    return {
-      cause: 'method',
-      basis: 'hinted',
-      text: `${response.name} belongs to a download: the URL was made for GET and used with ${method}`,
-      facts: [c.fact(`${response.name} is a parameter of GET`, response)],
-      differences: [],
-    };
-  }
-  const announced = c.find(/"method"\s{0,4}:\s{0,4}"(?<method>GET|PUT|POST|HEAD)"/);
-  if (
-    announced &&
-    url &&
-    url.scheme !== 'none' &&
-    method !== undefined &&
-    announced.groups['method'] !== method
-  ) {
-    return {
-      cause: 'method',
-      basis: 'compared',
-      text: `the URL was signed for ${announced.groups['method'] ?? ''} and used with ${method}`,
-      facts: [c.fact(`Signed for ${announced.groups['method'] ?? ''}`, announced)],
-      differences: [],
-    };
-  }
-  const damage = url?.damages.find((candidate) =>
-    [
-      'html-escaped',
-      'encoded-twice',
-      'unicode-escape',
-      'fragment',
-      'doubled-question-mark',
-      'space-in-token',
-      'duplicate-parameter',
-      'signature-cut',
-    ].includes(candidate.kind),
-  );
-  if (damage)
-    return {
-      cause: 'url',
-      basis: 'compared',
-      text: lowerFirst(damage.text),
-      facts: [c.fact(damage.text, damage)],
-      differences: [],
-    };
-  const added = addedAfterSigning(url);
-  if (added)
-    return {
-      cause: 'url',
-      basis: 'hinted',
-      text: `the parameter ${added.name} was added after signing`,
-      facts: [c.fact(`${added.name} stands behind the signature`, added)],
-      differences: [],
-    };
-  if (url && /%25[0-9A-F]{2}/i.test(url.path))
-    return {
-      cause: 'url',
-      basis: 'hinted',
-      text: 'the key is percent-encoded twice (%25…)',
-      facts: [c.fact('%25 in the path', url)],
-      differences: [],
-    };
-  const exchange = c.exchange;
-  const isWhole =
-    exchange !== undefined &&
-    (exchange.origin === 'curl' || exchange.origin === 'har' || exchange.request.headers.length >= 3);
-  const missing = isWhole
-    ? url?.signedHeaders.find(
-        (name) => name !== 'host' && name !== 'content-length' && c.requestHeader(name) === undefined,
-      )
-    : undefined;
-  if (missing)
-    return {
-      cause: 'header',
-      basis: 'compared',
-      text: `the signed header ${missing} was not sent`,
-      facts: [
-        c.fact(
-          `${missing} is among X-Amz-SignedHeaders and not among the headers sent`,
-          parameterOf(url, 'x-amz-signedheaders'),
-        ),
-      ],
-      differences: [],
-    };
-  return undefined;
-}
-
-const cacheBusters =
-  /^(?:_|t|ts|v|r|nocache|cb|cachebust\w*|utm_\w+|fbclid|gclid|download|timestamp|rand\w*)$/i;
-
-function addedAfterSigning(url: SignedUrl | undefined): SignedUrl['parameters'][number] | undefined {
-  if (url?.scheme !== 'v4') return undefined;
-  return url.parameters.find((parameter) => cacheBusters.test(parameter.name));
-}
-
-/** SigV2 signs Content-Type always: the store's string shows the one that arrived. */
-function signedWithVersion2(c: Case): SignatureView | undefined {
-  const text = c.signingTexts.find(
-    (candidate) => candidate.side === 'server' && candidate.kind === 'string-to-sign',
-  );
-  const parsed = text ? parseStringToSign(text.text) : undefined;
-  if (!parsed || 'hash' in parsed) return undefined;
-  const isQuery = c.url?.scheme === 'v2' || c.url?.scheme === 'goog2' || c.url?.scheme === 'oss1';
-  if (parsed.contentType !== '' && isQuery) {
-    return {
-      cause: 'header',
-      basis: 'hinted',
-      text: `signature version 2 signs Content-Type, and the store saw “${parsed.contentType}”, with which the URL was not signed`,
-      facts: [c.fact(`Content-Type ${parsed.contentType} in the store’s StringToSign`, text)],
-      differences: [],
-    };
-  }
-  return undefined;
-}
-
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
-}
-
-/** The operation that the SDK wrote into the URL (`x-id`) against the method that was used. */
-export function methodHint(c: Case): SignatureView | undefined {
-  const url = c.url;
-  const operation = parameterOf(url, 'x-id')?.value;
-  const verbs: Readonly<Record<string, string>> = {
-    GetObject: 'GET',
-    PutObject: 'PUT',
-    UploadPart: 'PUT',
-    HeadObject: 'HEAD',
-    DeleteObject: 'DELETE',
-  };
-  const signedMethod = operation === undefined ? undefined : verbs[operation];
-  const method = linesOf(c, 'server')?.method ?? c.method;
-  if (
-    url &&
-    signedMethod !== undefined &&
-    method !== undefined &&
-    signedMethod !== method &&
-    method !== 'OPTIONS'
-  ) {
-    return {
-      cause: 'method',
-      basis: 'compared',
-      text: `the URL was made for ${operation} (${signedMethod}) and used with ${method}`,
-      facts: [
-        c.fact(`x-id=${operation}: signed for ${signedMethod}`, parameterOf(url, 'x-id')),
-        c.fact(`Used with ${method}`),
-      ],
-      differences: [],
-    };
-  }
   return undefined;
 }
