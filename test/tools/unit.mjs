@@ -44,6 +44,7 @@ const mocha = spawnSync(
     'node_modules/mocha/bin/mocha.js',
     '--timeout',
     '20000',
+    ...(rest.length > 0 || update ? [] : ['--parallel', '--jobs', '2']),
     ...(words.length ? ['--grep', words.join(' ')] : []),
     ...specs,
   ],
