@@ -1,5 +1,6 @@
 import type { Certainty, Exclusion, Fact, NextCheck } from '../diagnosis.js';
 import type { Case } from '../evidence/case.js';
+import type { SignatureView } from '../evidence/signatureView.js';
 import type { FixId } from '../fixes.js';
 
 /** What a cause says of a case: no fact, no finding. */
@@ -105,6 +106,29 @@ export function judgeBySigns(c: Case, signs: readonly Sign[]): Finding | undefin
     };
   }
   return undefined;
+}
+
+/** The finding of a signature whose differing piece is known. */
+export function signatureFinding(c: Case, view: SignatureView, fix: FixId): Finding {
+  const finding = {
+    summary: `The signature does not match: ${view.text}.`,
+    facts: view.facts,
+    fixes: [fix, 'compare-signing'] as const,
+    excluded: [
+      {
+        cause: 'invalid-access-key',
+        because: 'The store knows the key id: it computed a signature with it.',
+      },
+    ],
+  };
+  if (view.basis !== 'hinted') return inferred(c, finding);
+  return suspected(c, {
+    ...finding,
+    nextCheck: {
+      question: 'What did the client sign?',
+      how: 'Turn on the SDK’s debug log, take its canonical request, and paste it together with the store’s answer.',
+    },
+  });
 }
 
 /** An element of the error document as a fact, where it is there. */

@@ -1,6 +1,5 @@
 import type { Case } from '../evidence/case.js';
 import { parameterOf } from '../evidence/readers/presignedUrl.js';
-import { viewSignature } from '../evidence/signature.js';
 import { defineCause, elementFact, inferred, stated, suspected, type Finding } from './cause.js';
 
 /**
@@ -14,7 +13,7 @@ export const signatureHeaderMismatch = defineCause({
   judge(c) {
     const unsigned = c.says('headers present in the request which', 'should be signed');
     if (unsigned && !c.url?.damages.some((damage) => damage.kind === 'encoded-twice')) return notSigned(c);
-    const view = viewSignature(c);
+    const view = c.signature();
     if (view?.cause !== 'header') return undefined;
     const finding = {
       summary: `The signature does not match: ${view.text}.`,

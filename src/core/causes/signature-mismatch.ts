@@ -1,4 +1,4 @@
-import { isSignatureRefused, viewSignature } from '../evidence/signature.js';
+import { isSignatureRefused } from '../evidence/signature.js';
 import { defineCause, stated } from './cause.js';
 
 /**
@@ -11,7 +11,7 @@ export const signatureMismatch = defineCause({
   title: 'The signature does not match',
   judge(c) {
     if (!isSignatureRefused(c)) return undefined;
-    const view = viewSignature(c);
+    const view = c.signature();
     if (view && view.cause !== 'unknown') return undefined;
     const server = c.signingTexts.some((text) => text.side === 'server' && text.kind === 'canonical-request');
     return stated(c, {

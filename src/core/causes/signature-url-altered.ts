@@ -1,6 +1,5 @@
-import { viewSignature } from '../evidence/signature.js';
 import type { Case } from '../evidence/case.js';
-import { defineCause, inferred, suspected, type Finding } from './cause.js';
+import { defineCause, inferred, signatureFinding, suspected, type Finding } from './cause.js';
 
 /**
  * Path and query are signed as they stand: encoding, decoding, appending or cutting breaks them.
@@ -13,27 +12,10 @@ export const signatureUrlAltered = defineCause({
   judge(c) {
     const damaged = damagedAuthentication(c);
     if (damaged) return damaged;
-    const view = viewSignature(c);
-    if (view?.cause !== 'url') return undefined;
-    const finding = {
-      summary: `The signature does not match: ${view.text}.`,
-      facts: view.facts,
-      fixes: ['same-url', 'compare-signing'] as const,
-      excluded: [
-        {
-          cause: 'invalid-access-key',
-          because: 'The store knows the key id: it computed a signature with it.',
-        },
-      ],
-    };
-    return view.basis === 'hinted' ? suspected(c, { ...finding, nextCheck }) : inferred(c, finding);
+    const view = c.signature();
+    return view?.cause === 'url' ? signatureFinding(c, view, 'same-url') : undefined;
   },
 });
-
-const nextCheck = {
-  question: 'What did the client sign?',
-  how: 'Turn on the SDK’s debug log, take its canonical request, and paste it together with the store’s answer.',
-};
 
 /** The store cannot even read the parameters, because their separators or percent signs were escaped once more. */
 function damagedAuthentication(c: Case): Finding | undefined {

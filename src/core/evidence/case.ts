@@ -6,6 +6,8 @@ import { recognise } from '../providers/recognise.js';
 import { parseTime } from '../text/amzDate.js';
 import { squeeze, type Source, type Squeezed } from '../text/source.js';
 import { decodePercent } from '../text/url.js';
+import { viewSignature } from './signature.js';
+import type { SignatureView } from './signatureView.js';
 import type { Exchange, Field, Header, SignedUrl, SigningText, StoreError } from './evidence.js';
 
 /** A regular expression's hit in the text of the case. */
@@ -55,6 +57,8 @@ export interface Case {
   /** The first of these phrases that the text holds, however it is wrapped, spaced or cased. */
   says(...phrases: readonly string[]): Field | undefined;
   find(pattern: RegExp): Match | undefined;
+  /** What a refused signature tells; computed once, since it may hash hundreds of candidates. */
+  signature(): SignatureView | undefined;
   fact(text: string, at?: { readonly span: Span | null } | null): Fact;
   /** The store's own code and message as facts. */
   errorFacts(): Fact[];
@@ -110,7 +114,8 @@ export function makeCase(input: CaseInput): Case {
   const serverTime = parseTime(element('ServerTime')?.value ?? '');
   const date = parseTime(responseHeader('date')?.value ?? '');
   const code = error?.code ?? '';
-  return {
+  let signatureView: { readonly value: SignatureView | undefined } | undefined;
+  const self: Case = {
     now: input.now,
     text,
     isEmpty: text.trim() === '',
@@ -165,6 +170,10 @@ export function makeCase(input: CaseInput): Case {
           }
         : undefined;
     },
+    signature() {
+      signatureView ??= { value: viewSignature(self) };
+      return signatureView.value;
+    },
     fact: (fact, at) => ({ text: fact, span: at?.span ?? null }),
     errorFacts() {
       if (!error) return [];
@@ -179,6 +188,7 @@ export function makeCase(input: CaseInput): Case {
       return facts;
     },
   };
+  return self;
 }
 
 /** Whether the request's authentication, as far as the paste shows it, is there at all. */
