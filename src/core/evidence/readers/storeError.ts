@@ -157,7 +157,8 @@ function readExceptions(text: string, source: Source): StoreError[] {
       if (seen.has(codeStart)) continue;
       seen.add(codeStart);
       const said = groups['message'] ?? '';
-      const message = said.trim();
+      // A dump of the exception's fields opens its brace on the line of the message.
+      const message = said.trim().replace(/\s{1,4}\{$/, '');
       const messageStart = (places['message']?.[0] ?? match.index) + said.length - said.trimStart().length;
       const start = Math.min(match.index, codeStart, messageStart);
       errors.push({
