@@ -2,6 +2,7 @@
  * Runs every snippet template against real S3 servers, in the languages that this machine has.
  *
  *   node test/snippets/run.mjs                  prints a table, what could not be exercised, and `N passed, N failed`
+ *   node test/snippets/run.mjs --only Go,Rust   these runners alone; the published table is left alone
  *   node test/snippets/run.mjs --require-all    a missing toolchain is a failure, as with CI=true
  *   node test/snippets/run.mjs -u               writes what was done into src/snippets/verified.ts and media/docs/snippets.md
  */
@@ -10,21 +11,50 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { servers } from '../support/servers/index.mjs';
-import { runBrowser } from './runners/browser.mjs';
-import { runDocuments } from './runners/documents.mjs';
-import { runNode } from './runners/node.mjs';
-import { preparePython, runPython } from './runners/python.mjs';
+import { runners } from './runners/index.mjs';
 import { Report } from './runners/report.mjs';
-import { runShell } from './runners/shell.mjs';
-import { checkTypes } from './runners/types.mjs';
 import { judge, printTable } from './table.mjs';
 
 const args = process.argv.slice(2);
 const update = args.includes('-u') || process.env.UPDATE_GOLDEN === '1';
 const requireAll = args.includes('--require-all') || (Boolean(process.env.CI) && process.env.CI !== 'false');
-const folder = resolve('out/snippets');
+const only = args.includes('--only') ? args[args.indexOf('--only') + 1].split(',') : null;
+const folder = resolve(only ? `out/snippets-${only.join('-').replaceAll(' ', '-')}` : 'out/snippets');
 
 async function main() {
+  const report = new Report();
+  const missing = [];
+  const context = await makeContext();
+  const present = runners.filter((runner) => {
+    if (only) return only.includes(runner.name);
+    const lacking = runner.lacks();
+    if (lacking) missing.push(`snippets in ${runner.name}; get it with ${lacking}`);
+    return !lacking;
+  });
+  const running = [];
+  try {
+    for (const server of servers) {
+      const lacking = server.lacks();
+      if (lacking) missing.push(`snippets on ${server.label}; get it with ${lacking}`);
+      else running.push(await server.start());
+    }
+    await runAll(present, running, report, context);
+  } finally {
+    await Promise.all(running.map((server) => server.stop()));
+  }
+
+  printTable(report.results);
+  await judge(report, context, { runners, update, isComplete: missing.length === 0 && !only });
+  for (const what of missing) {
+    console.log(`not exercised: ${what}`);
+    if (requireAll) report.add({ name: what, files: [], status: 'ran', on: null, error: what, ms: 0 });
+  }
+  const failed = report.results.filter(({ error }) => error).length;
+  console.log(`${report.results.length - failed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 ? 1 : 0;
+}
+
+async function makeContext() {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const libPath = resolve(folder, 'lib.mjs');
@@ -36,42 +66,44 @@ async function main() {
     format: 'esm',
     logLevel: 'warning',
   });
-  const lib = await import(pathToFileURL(libPath));
-  const context = { lib, libPath, folder };
-  const report = new Report();
-  const missing = [];
+  return { lib: await import(pathToFileURL(libPath)), libPath, folder };
+}
 
-  await checkTypes(report, context);
-  const python = await preparePython(missing);
-  for (const server of servers) {
-    const lacking = server.lacks();
-    if (lacking) {
-      missing.push(`snippets on ${server.label}; get it with ${lacking}`);
-      continue;
+/** One runner prepares itself, compilers and all, while one before it runs: that is what two processors are good for. */
+async function runAll(present, running, report, context) {
+  let before = Promise.resolve();
+  const prepared = present.map((runner) => {
+    const own = before.then(() => prepare(runner, report, context));
+    before = own;
+    return own;
+  });
+  for (const [index, runner] of present.entries()) {
+    const ready = await prepared[index];
+    if (ready === null || !runner.run) continue;
+    for (const server of running) {
+      await attempt(report, `${runner.name} on ${server.label}`, () =>
+        runner.run(report, server, ready, context),
+      );
     }
-    const running = await server.start();
-    try {
-      await runNode(report, running, context);
-      if (python) await runPython(report, running, python, context);
-      if (python) await runShell(report, running, python, context);
-      if (running.name === 'versitygw') {
-        await runBrowser(report, running, context, missing);
-      }
-      await runDocuments(report, running, context);
-    } finally {
-      await running.stop();
-    }
+    await ready.end?.();
   }
+}
 
-  printTable(report.results);
-  await judge(report, context, { update, isComplete: missing.length === 0 });
-  for (const what of missing) {
-    console.log(`not exercised: ${what}`);
-    if (requireAll) report.add({ name: what, files: [], status: 'ran', on: null, error: what, ms: 0 });
+async function prepare(runner, report, context) {
+  let ready = null;
+  await attempt(report, `${runner.name} is prepared`, async () => {
+    ready = (await runner.prepare?.(report, context)) ?? (runner.prepare ? null : {});
+  });
+  return ready;
+}
+
+/** What goes wrong outside of any check is a failure of its own, and the other runners go on. */
+async function attempt(report, name, task) {
+  try {
+    await task();
+  } catch (error) {
+    report.add({ name, files: [], status: 'ran', on: null, error: error.stack ?? String(error), ms: 0 });
   }
-  const failed = report.results.filter(({ error }) => error).length;
-  console.log(`${report.results.length - failed} passed, ${failed} failed`);
-  process.exitCode = failed > 0 ? 1 : 0;
 }
 
 await main().catch((error) => {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
+import { gaps } from './gaps.mjs';
 
 const order = ['shown', 'parsed', 'compiled', 'ran'];
 const verifiedPath = 'src/snippets/verified.ts';
@@ -18,12 +19,17 @@ export function printTable(results) {
  * Writes what was done with each template, or compares it with what is written. Only a run with all toolchains says so;
  * another one can't tell.
  */
-export async function judge(report, { lib }, { update, isComplete }) {
-  const verified = verifiedFrom(report.results, lib.readTemplates());
+export async function judge(report, { lib }, { runners, update, isComplete }) {
+  const templates = lib.readTemplates();
+  await report.check('a gap has no template', { files: [], status: 'shown' }, () => {
+    const filled = templates.filter(({ task, language }) => gaps[task]?.[language]);
+    if (filled.length > 0) throw new Error(`gaps.mjs: ${filled.map(({ file }) => file).join(', ')} is there`);
+  });
+  const verified = verifiedFrom(report.results, templates);
   const options = await resolveConfig(verifiedPath);
   const outcomes = {
     [verifiedPath]: await format(verifiedSource(verified), { ...options, filepath: verifiedPath }),
-    [tablePath]: tableSource(verified, lib),
+    [tablePath]: tableSource(verified, runners, lib),
   };
   for (const [path, text] of Object.entries(outcomes)) {
     if (update) {
@@ -59,8 +65,10 @@ export const verified: Readonly<Record<string, Verified>> = ${JSON.stringify(ver
 `;
 }
 
-function tableSource(verified, { readTemplates, taskTitles, languages }) {
-  const rows = readTemplates().map(({ task, language, label, file }) => {
+function tableSource(verified, runners, { readTemplates, tasks, taskTitles, languages }) {
+  const templates = readTemplates();
+  const present = languages.filter(({ id }) => templates.some(({ language }) => language === id));
+  const rows = templates.map(({ task, language, label, file }) => {
     const { status, on } = verified[file];
     const { label: name } = languages.find(({ id }) => id === language);
     const done = {
@@ -71,11 +79,38 @@ function tableSource(verified, { readTemplates, taskTitles, languages }) {
     };
     return `| ${taskTitles[task]} | ${name} | ${label} | ${done[status]} | [${file}](../../src/snippets/templates/${file}) |`;
   });
+  const cell = (task, language) => {
+    if (gaps[task]?.[language]) return '–';
+    const reached = templates
+      .filter((template) => template.task === task && template.language === language)
+      .map(({ file }) => order.indexOf(verified[file].status));
+    return reached.length > 0 ? order[Math.min(...reached)] : '';
+  };
+  const grid = present.map(
+    ({ id, label }) => `| ${label} | ${tasks.map((task) => cell(task, id)).join(' | ')} |`,
+  );
+  const reasons = tasks.flatMap((task) =>
+    languages
+      .filter(({ id }) => gaps[task]?.[id])
+      .map(({ id, label }) => `- ${taskTitles[task]}, ${label}: ${gaps[task][id]}`),
+  );
   return `# What was done with each snippet
 
 Written by \`npm run test:snippets -- -u\`. "Ran" means that the text a reader gets, with a case's values in it, was executed
-against these servers, and that what arrived was compared byte for byte, or that what must be refused was refused. The
-TypeScript is checked by its compiler as well.
+against these servers, and that what arrived was compared byte for byte, or that what must be refused was refused. "Compiled"
+and "parsed" mean no more than that: the language's own compiler took it, or a parser of its grammar. Where a cell stands for
+several snippets, it says what was done to all of them.
+
+| | ${tasks.join(' | ')} |
+|---|${tasks.map(() => '---|').join('')}
+${grid.join('\n')}
+${reasons.length > 0 ? `\nNo snippet, shown as –, because:\n\n${reasons.join('\n')}\n` : ''}
+The SDKs and tools that ran:
+
+${runners
+  .filter(({ sdk }) => sdk)
+  .map(({ name, sdk }) => `- ${name}: ${sdk}`)
+  .join('\n')}
 
 | task | language | for | done | file |
 |---|---|---|---|---|

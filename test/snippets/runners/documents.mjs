@@ -17,7 +17,9 @@ import { renderInto, valuesAt } from './rendered.mjs';
 const origin = 'https://app.example.org';
 
 /** Puts the JSON and XML documents on the servers that take them, and asks whether they do what they are for. */
-export async function runDocuments(report, server, { lib, folder }) {
+export const documents = { name: 'documents', lacks: () => null, run: runDocuments };
+
+async function runDocuments(report, server, prepared, { lib, folder }) {
   const files = lib
     .readTemplates()
     .filter(({ language }) => language === 'json' || language === 'xml')

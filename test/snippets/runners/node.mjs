@@ -3,8 +3,10 @@ import { credentials } from './report.mjs';
 
 const scenario = 'test/snippets/runners/nodeScenario.mjs';
 
-/** Runs the templates for servers written in TypeScript and JavaScript against one server. */
-export async function runNode(report, server, { libPath, folder }) {
+/** Runs the templates for servers written in TypeScript and JavaScript. */
+export const node = { name: 'Node', lacks: () => null, run: runNode };
+
+async function runNode(report, server, prepared, { libPath, folder }) {
   for (const [extension, name] of Object.entries({ ts: 'TypeScript', js: 'JavaScript' })) {
     const options = {
       server,

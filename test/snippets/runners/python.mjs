@@ -9,22 +9,36 @@ import { credentials, run } from './report.mjs';
 const boto3 = '1.44.8';
 const scenario = 'test/snippets/runners/scenario.py';
 
-/** A Python with the pinned SDK, in the cache; null where this machine has none to make it with. */
-export async function preparePython(missing) {
-  const venv = join(cacheFolder, `python-boto3-${boto3}`);
-  const inside = process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python';
-  const complete = join(venv, '.complete');
-  if (existsSync(complete)) return join(venv, inside);
-  const python = ['python3', 'python'].find((name) => {
+/** Runs the Python templates. */
+export const python = {
+  name: 'Python',
+  sdk: `boto3 ${boto3}`,
+  lacks: lacksPython,
+  prepare: async () => ({ python: await preparePython() }),
+  run: runPython,
+};
+
+const venv = join(cacheFolder, `python-boto3-${boto3}`);
+const inside = process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python';
+const complete = join(venv, '.complete');
+
+/** What this machine must have before the Python with the SDK can be made; null where it is there. */
+export function lacksPython() {
+  if (existsSync(complete) || findPython()) return null;
+  return 'Python 3.9 or newer and its venv (Debian: apt-get install python3-venv)';
+}
+
+function findPython() {
+  return ['python3', 'python'].find((name) => {
     const asked = spawnSync(name, ['-c', 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 9))']);
     return asked.status === 0;
   });
-  if (!python) {
-    missing.push(
-      'snippets in Python; get it with Python 3.9 or newer and its venv (Debian: apt-get install python3-venv)',
-    );
-    return null;
-  }
+}
+
+/** A Python with the pinned SDK, in the cache. */
+export async function preparePython() {
+  if (existsSync(complete)) return join(venv, inside);
+  const made = findPython();
   // A virtual environment can't be moved, so it is made in its place, and is ready when its mark is there.
   mkdirSync(cacheFolder, { recursive: true });
   if (existsSync(venv)) {
@@ -33,7 +47,7 @@ export async function preparePython(missing) {
     rmSync(old, { recursive: true, force: true });
   }
   for (const [command, ...args] of [
-    [python, '-m', 'venv', venv],
+    [made, '-m', 'venv', venv],
     [join(venv, inside), '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `boto3==${boto3}`],
   ]) {
     const { code, output, errors } = await run(command, args);
@@ -44,7 +58,7 @@ export async function preparePython(missing) {
 }
 
 /** Compiles the Python templates and runs them against one server. */
-export async function runPython(report, server, python, { lib, folder }) {
+async function runPython(report, server, { python }, { lib, folder }) {
   const files = lib
     .readTemplates()
     .filter(({ language }) => language === 'python')

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { lacksPython, preparePython } from './python.mjs';
 import { checksumHeaders, startRecorder } from './recorder.mjs';
 import { renderInto, valuesAt } from './rendered.mjs';
 import { credentials, run } from './report.mjs';
@@ -9,8 +10,14 @@ const upload = `import boto3, sys
 boto3.client("s3", region_name=sys.argv[1], endpoint_url=sys.argv[2]).put_object(Bucket="snippets-py", Key="uploads/by-shell", Body=b"x")`;
 
 /** Reads the shell templates with bash, and runs those that change nothing of this machine. */
-export async function runShell(report, server, python, { lib, folder }) {
-  if (!existsSync('/bin/bash')) return;
+export const shell = {
+  name: 'shell',
+  lacks: () => (existsSync('/bin/bash') ? lacksPython() : 'bash'),
+  prepare: async () => ({ python: await preparePython() }),
+  run: runShell,
+};
+
+async function runShell(report, server, { python }, { lib, folder }) {
   const files = lib
     .readTemplates()
     .filter(({ language }) => language === 'shellscript')

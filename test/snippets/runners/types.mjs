@@ -6,7 +6,9 @@ import { run } from './report.mjs';
 const ours = { name: 'example', region: 'eu-central-1', endpoint: 'https://s3.example.com' };
 
 /** Checks the TypeScript templates, with and without an endpoint, at the strictest settings and with the SDK's own types. */
-export async function checkTypes(report, { lib, folder }) {
+export const types = { name: 'the types', lacks: () => null, prepare: checkTypes };
+
+async function checkTypes(report, { lib, folder }) {
   const files = lib
     .readTemplates()
     .filter(({ language }) => language === 'typescript')
