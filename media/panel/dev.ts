@@ -16,7 +16,7 @@ const anything =
   (value): value is T =>
     value !== undefined;
 const loadView = async (): Promise<PanelView> => {
-  if (fixture === 'paste') return { shown: null, offers: [], language: null };
+  if (fixture === 'paste') return { shown: null, offers: [], language: null, isProvable: false };
   return (await (await fetch(`/fixtures/${fixture || 'expired-url'}.json`)).json()) as PanelView;
 };
 
@@ -49,6 +49,10 @@ const handlers: Handlers<PanelRequests> = {
     answer: () => Promise.resolve({ message: 'Report copied, secrets masked.' }),
   },
   'cause/open': { accepts: anything(), answer: () => Promise.resolve(null) },
+  'signature/prove': {
+    accepts: anything(),
+    answer: () => Promise.resolve({ message: 'VS Code would ask for the secret key now.' }),
+  },
 };
 
 const answerer = openAnswerer<PanelRequests, HostEvents>({

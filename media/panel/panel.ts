@@ -9,6 +9,7 @@ import { fixesSection } from './sections/fixes.js';
 import { footer } from './sections/footer.js';
 import { nextCheckSection } from './sections/nextCheck.js';
 import { pasteField } from './sections/pasteField.js';
+import { signatureSection } from './sections/signature.js';
 import { suspectsSection } from './sections/suspects.js';
 import { timeline } from './sections/timeline.js';
 import { spokenVerdict, verdict } from './sections/verdict.js';
@@ -85,9 +86,12 @@ export function openPanel(api: HostApi): void {
     }
     main.replaceChildren(...caseSections(view.shown, view, context));
     spoken.textContent = spokenVerdict(view.shown);
-    window.scrollTo(0, 0);
+    // A case is read from its beginning, unless it is the one before, with the proof that was asked for.
+    const proof = isNew ? main.querySelector<HTMLElement>('.proof h3') : null;
+    if (proof) proof.scrollIntoView({ block: 'center' });
+    else window.scrollTo(0, 0);
     // The control that had the focus is gone with the case before.
-    if (isNew) main.querySelector('h1')?.focus({ preventScroll: true });
+    if (isNew) (proof ?? main.querySelector('h1'))?.focus({ preventScroll: true });
   };
   asker.on('view/changed', (view) => {
     show(view, true);
@@ -109,6 +113,7 @@ function caseSections(shown: Shown, view: PanelView, context: PanelContext): HTM
     timeline(shown.diagnosis.times),
     isOpen ? nextCheck : null,
     fixesSection(shown, view.offers, context),
+    signatureSection(view, context),
     evidenceSection(shown),
     isOpen ? null : nextCheck,
     suspectsSection(shown),

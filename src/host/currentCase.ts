@@ -51,7 +51,7 @@ export class CurrentCase implements vscode.Disposable {
   async view(): Promise<PanelView> {
     const shown = this.#shown;
     const offers = shown ? await this.#shelf.offersFor(shown.diagnosis) : [];
-    return { shown, offers, language: this.language };
+    return { shown, offers, language: this.language, isProvable: false };
   }
 
   dispose(): void {

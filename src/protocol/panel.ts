@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../core/diagnosis.js';
+import type { VisiblePiece } from '../core/text/visible.js';
 
 /** What the panel may ask of the host. */
 export interface PanelRequests {
@@ -16,6 +17,8 @@ export interface PanelRequests {
   'language/choose': { params: { language: string }; result: null };
   'report/copy': { params: null; result: { message: string } };
   'cause/open': { params: { cause: string }; result: null };
+  /** Asks the user for the secret key, outside of the page, and proves the signature. The answer is `view/changed`. */
+  'signature/prove': { params: null; result: { message: string } };
 }
 
 /** What the host tells the panel unasked. */
@@ -31,6 +34,8 @@ export interface PanelView {
   readonly offers: readonly SnippetOffer[];
   /** The language that the user chose last. */
   readonly language: string | null;
+  /** The signature of `shown` could be recomputed with the secret key. */
+  readonly isProvable: boolean;
 }
 
 /** A diagnosis with what it was made from. Holds no secret, since the panel keeps it over a reload of the window. */
@@ -41,6 +46,56 @@ export interface Shown {
   /** The name of the file that was read, null for a paste. */
   readonly source: string | null;
   readonly words: Words;
+  /** Null where the paste does not hold two sides of a signature. */
+  readonly signature: SignatureSides | null;
+  /** What `diagnosis.proof` says, in words; null where no secret was given. */
+  readonly proof: ProofWords | null;
+}
+
+/** The canonical requests of both sides of a signature, aligned line by line. */
+export interface SignatureSides {
+  readonly left: SideTitle;
+  readonly right: SideTitle;
+  readonly lines: readonly SideLine[];
+  /** What could be verified without the secret key. */
+  readonly checks: readonly SignatureCheck[];
+}
+
+/** Whose canonical request it is, and what it was read from. */
+export interface SideTitle {
+  readonly label: string;
+  readonly source: string;
+}
+
+/** One line of both; null where one side has no such line. */
+export interface SideLine {
+  readonly name: string;
+  readonly left: readonly VisiblePiece[] | null;
+  readonly right: readonly VisiblePiece[] | null;
+  readonly isSame: boolean;
+  /** What happened to the line on its way; null where it is equal or nothing is known. */
+  readonly explanation: string | null;
+}
+
+/** `ok` is null where the paste holds too little to tell. */
+export interface SignatureCheck {
+  readonly text: string;
+  readonly ok: boolean | null;
+}
+
+/** What came of recomputing the signature. */
+export interface ProofWords {
+  /** What was undone to get the signature, in words. */
+  readonly changes: readonly string[];
+  readonly steps: readonly ProofStep[];
+}
+
+/** One step of the computation; `text` is null where it must not be shown. */
+export interface ProofStep {
+  readonly name: string;
+  readonly text: readonly VisiblePiece[] | null;
+  /** Null where there is nothing to compare it with. */
+  readonly isSame: boolean | null;
 }
 
 /** The paste with its secrets masked, or as much of it as a person would look at. */

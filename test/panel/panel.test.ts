@@ -293,7 +293,7 @@ describe('the panel', () => {
   });
 
   describe('paste field', () => {
-    const empty = { shown: null, offers: [], language: null };
+    const empty = { shown: null, offers: [], language: null, isProvable: false };
 
     it('is what a panel without a case shows, with the focus in it', async () => {
       await open(empty);

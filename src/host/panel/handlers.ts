@@ -8,6 +8,7 @@ import { chooseFile } from '../commands/diagnoseFile.js';
 import type { CurrentCase } from '../currentCase.js';
 import type { LastEditor } from '../editors.js';
 import { placeSnippet } from '../placeSnippet.js';
+import { Problem } from '../problem.js';
 import { readPaste } from '../readPaste.js';
 import type { SnippetShelf } from '../snippetShelf.js';
 
@@ -81,6 +82,11 @@ export function panelHandlers(
       async answer() {
         return { message: await copyReport(current) };
       },
+    },
+    'signature/prove': {
+      accepts: isNull,
+      answer: () =>
+        Promise.reject(new Problem('The current case has no signature that could be computed again.')),
     },
     'cause/open': {
       accepts: hasShape({ cause: isString }),

@@ -2,7 +2,7 @@ import type { Diagnosis } from '../../core/diagnosis.js';
 import {
   hasShape,
   isArrayOf,
-  isNull,
+  isBoolean,
   isNullOr,
   isNumber,
   isObject,
@@ -12,6 +12,7 @@ import {
   type Shape,
 } from '../../protocol/shape.js';
 import type { Excerpt, Piece, Shown, Words } from '../../protocol/panel.js';
+import { isProofWords, isSides } from './signatureShapes.js';
 import type { Engine } from '../engine.js';
 import { excerptOf } from './excerpt.js';
 
@@ -25,6 +26,8 @@ export function showPaste(engine: Engine, paste: string, source: string | null):
     paste: excerptOf(engine.redact(paste), spans),
     source,
     words: wordsOf(engine, diagnosis),
+    signature: null,
+    proof: null,
   };
 }
 
@@ -114,9 +117,14 @@ const isDiagnosis: Shape<Diagnosis> = hasShape<Diagnosis>({
   request: isNullOr(hasShape({ index: isNumber, of: isNumber, start: isNumber, end: isNumber })),
   counts: isNullOr(hasShape({ requests: isNumber, failed: isNumber, byCause: isRecordOf(isNumber) })),
   signer: isNullOr(hasShape({ sdk: isString, certainty: isCertainty, because: isString })),
-  // Nothing here hands a secret to the engine, so that it has nothing to prove.
-  proof: isNull,
-  truncated: (value): value is boolean => typeof value === 'boolean',
+  proof: isNullOr(
+    hasShape<NonNullable<Diagnosis['proof']>>({
+      status: isOneOf('reproduced', 'not-reproduced', 'nothing-to-prove'),
+      transformations: isStrings,
+      explanation: isString,
+    }),
+  ),
+  truncated: isBoolean,
 });
 
 /** Whether what the panel kept over a reload is a case of this version. */
@@ -129,6 +137,8 @@ export const isShown: Shape<Shown> = hasShape<Shown>({
   }),
   source: isNullOr(isString),
   words: hasShape<Words>({ causes: isRecordOf(isString), provider: isNullOr(isString) }),
+  signature: isNullOr(isSides),
+  proof: isNullOr(isProofWords),
 });
 
 /** What the panel gave to VS Code to keep: `{ shown }`. */
