@@ -1,4 +1,5 @@
 import type { Case } from '../evidence/case.js';
+import { addsChecksumsByDefault } from '../evidence/defaultChecksums.js';
 import { parameterOf } from '../evidence/readers/presignedUrl.js';
 import { defineCause, elementFact, judgeBySigns } from './cause.js';
 
@@ -23,6 +24,15 @@ export const badDigest = defineCause({
           'UnprocessableEntity',
         ],
         when: (c) => !isEmptyBodyChecksum(c),
+        // A store that hashes the chunks of a default checksum as if they were the file says this, too.
+        doubt: {
+          when: (c) =>
+            c.code === 'XAmzContentSHA256Mismatch' && addsChecksumsByDefault(c) && c.provider !== 'aws',
+          nextCheck: {
+            question: 'Does the upload pass with request_checksum_calculation=when_required?',
+            how: 'Set AWS_REQUEST_CHECKSUM_CALCULATION=when_required and upload again.',
+          },
+        },
         summary: (c) =>
           c.code === 'InvalidDigest' || c.message.includes('was invalid')
             ? 'The digest sent is not well-formed: Content-MD5 is the base64 of 16 bytes, not hex text.'

@@ -72,6 +72,8 @@ export interface Sign {
   readonly when?: (c: Case) => boolean;
   /** `stated` unless given. */
   readonly certainty?: Finding['certainty'];
+  /** Where the same words fit another cause as well: the sign is then a suspicion, and this would settle it. */
+  readonly doubt?: { readonly when: (c: Case) => boolean; readonly nextCheck: NextCheck };
   readonly variant?: string;
   readonly summary: string | ((c: Case) => string);
   readonly facts?: (c: Case) => readonly (Fact | undefined)[];
@@ -95,13 +97,15 @@ export function judgeBySigns(c: Case, signs: readonly Sign[]): Finding | undefin
       ...(sign.facts?.(c) ?? []).filter((fact) => fact !== undefined),
     ];
     const summary = typeof sign.summary === 'string' ? sign.summary : sign.summary(c);
+    const doubt = sign.doubt?.when(c) === true ? sign.doubt : undefined;
+    const nextCheck = doubt?.nextCheck ?? sign.nextCheck;
     return {
-      certainty: sign.certainty ?? 'stated',
+      certainty: doubt ? 'suspected' : (sign.certainty ?? 'stated'),
       variant: sign.variant ?? null,
       summary,
       facts: facts.length > 0 ? facts : [c.fact(summary)],
       fixes: sign.fixes,
-      ...(sign.nextCheck ? { nextCheck: sign.nextCheck } : {}),
+      ...(nextCheck ? { nextCheck } : {}),
       ...(sign.excluded ? { excluded: sign.excluded } : {}),
     };
   }

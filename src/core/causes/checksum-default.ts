@@ -1,7 +1,13 @@
 import type { Case } from '../evidence/case.js';
+import { addsChecksumsByDefault } from '../evidence/defaultChecksums.js';
 import type { Parameter } from '../evidence/evidence.js';
 import { formatBytes } from '../text/units.js';
 import { defineCause, judgeBySigns } from './cause.js';
+
+const withoutChecksums = {
+  question: 'Does the upload pass with request_checksum_calculation=when_required?',
+  how: 'Set AWS_REQUEST_CHECKSUM_CALCULATION=when_required and upload again.',
+};
 
 /**
  * Since January 2025 the SDKs add a CRC32 to uploads; signed before the body is known it is that of no bytes, and some stores do not take it.
@@ -32,9 +38,12 @@ export const checksumDefault = defineCause({
             c.says('MultiChunkedEncoding') !== undefined &&
             c.says('boto', 'aws-cli', '@aws-sdk') === undefined
           ),
+        doubt: { when: namesOnlyChunks, nextCheck: withoutChecksums },
         variant: 'trailer',
         summary: (c) =>
-          `${c.providerName} does not take the checksum that a current SDK adds to uploads by itself.`,
+          namesOnlyChunks(c)
+            ? `${c.providerName} does not take aws-chunked uploads, which a current SDK sends when it adds a checksum by itself.`
+            : `${c.providerName} does not take the checksum that a current SDK adds to uploads by itself.`,
         fixes: ['no-default-checksums'],
         excluded: [
           {
@@ -105,7 +114,9 @@ export const checksumDefault = defineCause({
           !/transfer-encoding/i.test(c.element('Header')?.value ?? '') &&
           c.provider !== 'aws' &&
           /checksum|trailer|chunk|length|implies|sha256|not implemented|body/i.test(`${c.message} ${c.code}`),
+        // Something in front of the store that takes the length away is answered in the same words.
         certainty: 'inferred',
+        doubt: { when: (c) => c.code === 'MissingContentLength', nextCheck: withoutChecksums },
         variant: 'trailer',
         summary:
           'The client sends its body as aws-chunked with a checksum trailer, and this store does not take that.',
@@ -138,10 +149,7 @@ export const checksumDefault = defineCause({
         summary:
           'The client sends aws-chunked with a checksum trailer and no Content-Length, and what stands in front of the store wants a length.',
         fixes: ['no-default-checksums'],
-        nextCheck: {
-          question: 'Does the upload pass with request_checksum_calculation=when_required?',
-          how: 'Set AWS_REQUEST_CHECKSUM_CALCULATION=when_required and upload again.',
-        },
+        nextCheck: withoutChecksums,
       },
       {
         codes: [
@@ -152,7 +160,7 @@ export const checksumDefault = defineCause({
           'NotImplemented',
         ],
         when: (c) =>
-          isNewDefault(c) &&
+          addsChecksumsByDefault(c) &&
           c.provider !== 'aws' &&
           c.code !== 'AccessDenied' &&
           c.code !== 'SignatureDoesNotMatch' &&
@@ -162,10 +170,7 @@ export const checksumDefault = defineCause({
         summary:
           'The client is one that adds checksums by default (since January 2025), and this store refuses the upload.',
         fixes: ['no-default-checksums'],
-        nextCheck: {
-          question: 'Does the upload pass with request_checksum_calculation=when_required?',
-          how: 'Set AWS_REQUEST_CHECKSUM_CALCULATION=when_required and upload again.',
-        },
+        nextCheck: withoutChecksums,
       },
       {
         when: (c) =>
@@ -223,6 +228,18 @@ export const checksumDefault = defineCause({
     ]),
 });
 
+/**
+ * Chunks come with a checksum trailer, and also with a body that is signed piece by piece: only a trailer, a checksum header or
+ * a client's version tells which it was.
+ */
+function namesOnlyChunks(c: Case): boolean {
+  return (
+    c.says('trailer', 'checksum', 'crc32', 'crc64', 'x-amz-content-sha256') === undefined &&
+    !addsChecksumsByDefault(c) &&
+    c.says('chunked encoding') !== undefined
+  );
+}
+
 /** Checksums of no bytes, as SDKs sign them into a URL when there is no body yet. */
 const ofNoBytes = new Set([
   'AAAAAA==',
@@ -235,12 +252,4 @@ function emptyBodyChecksum(c: Case): Parameter | undefined {
   return c.url?.parameters.find(
     (parameter) => /^x-amz-checksum-/i.test(parameter.name) && ofNoBytes.has(parameter.value),
   );
-}
-
-/** Versions from January 2025 on, as they print themselves. */
-function isNewDefault(c: Case): boolean {
-  const botocore = c.find(/boto(?:3|core)(?:==|\/)1\.(?<minor>\d{1,3})\./);
-  if (Number(botocore?.groups['minor'] ?? 0) >= 36) return true;
-  const cli = c.find(/aws-cli\/(?<major>[12])\.(?<minor>\d{1,3})\./);
-  return cli !== undefined && Number(cli.groups['minor']) >= (cli.groups['major'] === '1' ? 37 : 23);
 }

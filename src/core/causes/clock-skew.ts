@@ -4,7 +4,7 @@ import { parameterOf } from '../evidence/readers/presignedUrl.js';
 import { lateSeconds, saysExpired, witnessedSigningTime } from '../evidence/timing.js';
 import { formatTime, parseTime } from '../text/amzDate.js';
 import { formatDuration } from '../text/units.js';
-import { defineCause, elementFact, inferred, stated, type Finding } from './cause.js';
+import { defineCause, elementFact, inferred, stated, suspected, type Finding } from './cause.js';
 
 /**
  * The clock of the machine that signed is off.
@@ -22,9 +22,11 @@ export const clockSkew = defineCause({
       c.code === 'RequestTimeTooSkewed'
         ? c.says('RequestTimeTooSkewed')
         : c.says('difference between the request time and the');
-    if (c.code === 'RequestTimeTooSkewed' || skewed) return stated(c, { ...tooSkewed(c), facts: facts(c) });
-    if (c.code === 'RequestExpired' && c.url === undefined)
-      return stated(c, { ...tooSkewed(c), facts: facts(c) });
+    if (c.code === 'RequestTimeTooSkewed' || skewed || (c.code === 'RequestExpired' && c.url === undefined)) {
+      const finding = { ...tooSkewed(c), facts: facts(c) };
+      // A request that waited is refused in the same words as one of a slow clock; only a fast clock, or whole hours, tell.
+      return finding.nextCheck ? suspected(c, finding) : stated(c, finding);
+    }
     if (
       c.says('Request is not yet valid', 'Request is not valid yet', 'is not yet valid') &&
       c.says('certificate') === undefined
@@ -91,11 +93,11 @@ function tooSkewed(c: Case): Omit<Finding, 'certainty' | 'facts'> {
       },
       { cause: 'access-denied-policy', because: 'The store compares the time before it asks any policy.' },
     ],
-    ...(skew === undefined
+    ...(skew === undefined || (skew < 0 && skew > -43_200 && !wholeHours(skew) && c.clientAt === undefined)
       ? {
           nextCheck: {
             question: 'Is the clock wrong, or did the request wait?',
-            how: 'Compare `date -u` with the Date header of the store’s answer. If they agree, the request waited over 15 min between signing and sending.',
+            how: 'Compare `date -u` with the Date header of the store’s answer. If they agree, the request waited over 15 min between signing and sending; sign each request right before it is sent.',
           },
         }
       : {}),

@@ -1,6 +1,11 @@
 import type { Case } from '../evidence/case.js';
 import { defineCause, elementFact, judgeBySigns } from './cause.js';
 
+const whoseKey = {
+  question: 'Is it a key of Amazon’s at all?',
+  how: 'Look at its first letters: AWS gives AKIA… and ASIA…. A key of another store came to Amazon S3 because the client did not take the endpoint it was configured with.',
+};
+
 /**
  * The key id does not exist there, or is disabled.
  *
@@ -14,6 +19,7 @@ export const invalidAccessKey = defineCause({
       {
         codes: ['InvalidAccessKeyId', 'InvalidSecurity', 'InvalidClientTokenId', 'InvalidCredentials'],
         when: (c) => !isTemporary(c),
+        doubt: { when: isUnseenKeyAtAws, nextCheck: whoseKey },
         summary: (c) =>
           c.says('account is disabled')
             ? 'The access key belongs to a disabled account.'
@@ -39,11 +45,23 @@ export const invalidAccessKey = defineCause({
           'Your account is disabled',
         ],
         when: (c) => !isTemporary(c) && c.code !== 'NoSuchKey',
+        doubt: { when: isUnseenKeyAtAws, nextCheck: whoseKey },
         summary: 'The store does not know this access key id, or it is disabled.',
         fixes: ['right-key'],
       },
     ]),
 });
+
+/**
+ * Amazon S3 answers this also to the key of another store, sent there by a client that did not take its configured endpoint.
+ * Only the key id tells the two apart.
+ */
+function isUnseenKeyAtAws(c: Case): boolean {
+  const keyId = c.element('AWSAccessKeyId')?.value ?? c.url?.keyId ?? '';
+  return (
+    keyId === '' && c.place?.provider === 'aws' && c.find(/\b(?:AKIA|ASIA)[A-Z0-9*.…]{4,}/) === undefined
+  );
+}
 
 /** A temporary key id without its token is answered with the same code, and is another cause. */
 function isTemporary(c: Case): boolean {

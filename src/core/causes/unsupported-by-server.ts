@@ -1,4 +1,10 @@
+import type { Case } from '../evidence/case.js';
 import { defineCause, judgeBySigns } from './cause.js';
+
+const whatIsLacking = {
+  question: 'Which header or parameter does the store lack?',
+  how: 'Send the request again with a debug log and leave the x-amz-… headers out one by one.',
+};
 
 /**
  * A feature of S3 that this store lacks.
@@ -12,6 +18,7 @@ export const unsupportedByServer = defineCause({
     judgeBySigns(c, [
       {
         codes: ['NotImplemented', 'UnsupportedSignature', 'StorageClassNotSupported'],
+        doubt: { when: namesChunks, nextCheck: whatIsLacking },
         summary: (c) => {
           const header = c.element('Header')?.value;
           return header
@@ -19,10 +26,7 @@ export const unsupportedByServer = defineCause({
             : `${c.providerName} does not have what the request asks for.`;
         },
         fixes: ['leave-feature-out'],
-        nextCheck: {
-          question: 'Which header or parameter does the store lack?',
-          how: 'Send the request again with a debug log and leave the x-amz-… headers out one by one.',
-        },
+        nextCheck: whatIsLacking,
       },
       {
         says: [
@@ -33,6 +37,7 @@ export const unsupportedByServer = defineCause({
           'not supported by this',
         ],
         when: (c) => c.code !== 'InvalidRequest',
+        doubt: { when: namesChunks, nextCheck: whatIsLacking },
         summary: (c) => `${c.providerName} does not have what the request asks for.`,
         fixes: ['leave-feature-out'],
       },
@@ -43,3 +48,8 @@ export const unsupportedByServer = defineCause({
       },
     ]),
 });
+
+/** Chunks are most often those of a default checksum, which is a question of its own. */
+function namesChunks(c: Case): boolean {
+  return c.says('chunked encoding not supported') !== undefined;
+}

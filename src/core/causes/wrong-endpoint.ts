@@ -55,9 +55,20 @@ export const wrongEndpoint = defineCause({
         when: (c) =>
           /Non-XML response from server[^\n]{0,80}(?:html|json)/i.test(c.text) ||
           c.says('NoSuchWebsiteConfiguration') !== undefined,
+        // A proxy in front of the right store can answer with a page of its own.
         certainty: 'inferred',
+        doubt: {
+          when: (c) => c.says('NoSuchWebsiteConfiguration') === undefined,
+          nextCheck: {
+            question: 'Who answers at this address?',
+            how: 'Send `curl -i` to the endpoint alone: an S3 store answers with XML and a Server header of its own, a console, gateway or proxy with its page.',
+          },
+        },
         variant: 'other-service',
-        summary: 'The answer is not that of an S3 API: another service listens at this address.',
+        summary: (c) => {
+          const kind = c.find(/Response code: (?<status>\d{3}), Content-Type: (?<type>[\w/+.-]{3,60})/i);
+          return `The answer${kind ? ` (${kind.groups['status'] ?? ''}, ${kind.groups['type'] ?? ''})` : ''} is not the XML of an S3 API: another service listens at this address.`;
+        },
         fixes: ['right-endpoint'],
       },
       {

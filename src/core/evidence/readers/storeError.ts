@@ -157,6 +157,8 @@ function readExceptions(text: string, source: Source): StoreError[] {
       if (seen.has(codeStart)) continue;
       seen.add(codeStart);
       const said = groups['message'] ?? '';
+      // "403 Forbidden: InvalidAccessKeyId": the status's words come first, and what follows is the code.
+      if (isLoose && !isUnambiguousCode(code) && isUnambiguousCode(said.trim())) continue;
       // A dump of the exception's fields opens its brace on the line of the message.
       const message = said.trim().replace(/\s{1,4}\{$/, '');
       const messageStart = (places['message']?.[0] ?? match.index) + said.length - said.trimStart().length;
