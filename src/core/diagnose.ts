@@ -21,7 +21,11 @@ import { chainOf, rank, type RankedFinding } from './rank.js';
  * @param options.now The reader's clock, used only where the paste holds no answer, and then for a suspicion at most.
  */
 export function diagnose(paste: string, options: { readonly now: EpochMs }): Diagnosis {
-  const gathered = gather(paste, options.now);
+  return diagnosisOf(gather(paste, options.now));
+}
+
+/** The answer to what was gathered, by whichever way. */
+export function diagnosisOf(gathered: Gathered): Diagnosis {
   const c = gathered.case;
   const findings = isSuccess(c) ? [] : rank(c);
   const best = findings[0];
@@ -164,8 +168,8 @@ function countsOf(gathered: Gathered): Counts | null {
   if (!gathered.recorded) return null;
   const byCause: Record<string, number> = {};
   for (const failure of gathered.failures) {
-    const cause = rank(failure)[0]?.cause ?? 'insufficient-evidence';
-    byCause[cause] = (byCause[cause] ?? 0) + 1;
+    const cause = rank(failure.case)[0]?.cause ?? 'insufficient-evidence';
+    byCause[cause] = (byCause[cause] ?? 0) + failure.count;
   }
   return { requests: gathered.recorded.requests, failed: gathered.recorded.failed, byCause };
 }

@@ -1,35 +1,8 @@
-import type { Span } from '../../diagnosis.js';
-import { parseTime } from '../../text/amzDate.js';
 import type { Source } from '../../text/source.js';
-import type { Exchange, Field, Header, SignedUrl, StoreError } from '../evidence.js';
-import { splitLogLine } from './accessLogFields.js';
-import { parseUrl } from './presignedUrl.js';
+import { LogLine, type AccessLogEntry } from './accessLogLine.js';
+import { FailureKinds, type MoreFailures } from './failureKinds.js';
 
-/** One line of a server access log. Times are by the store's clock. */
-export interface AccessLogEntry extends Exchange {
-  readonly origin: 'log';
-  readonly span: Span;
-  /** Position among all lines of the log, from 0. */
-  readonly index: number;
-  /** As logged, such as `REST.PUT.PART`. */
-  readonly operation: string;
-  readonly bucket: string | undefined;
-  /** Key as logged (percent-encoded), undefined for requests to a bucket. */
-  readonly key: string | undefined;
-  /** Who signed; undefined for anonymous requests, and where the signature did not hold. */
-  readonly requester: Field | undefined;
-  readonly remoteAddress: string | undefined;
-  /** Size of the object or part; undefined for a refused upload. */
-  readonly objectBytes: number | undefined;
-  /** From the first byte received to the last one sent. */
-  readonly totalMs: Field | undefined;
-  readonly turnAroundMs: number | undefined;
-  readonly signatureVersion: string | undefined;
-  /** `QueryString` for presigned URLs, `AuthHeader`, or undefined. */
-  readonly authentication: string | undefined;
-  readonly tlsVersion: string | undefined;
-  readonly accessPoint: string | undefined;
-}
+export type { AccessLogEntry } from './accessLogLine.js';
 
 /** How often an operation ended in the same way. */
 export interface AccessLogCount {
@@ -40,8 +13,10 @@ export interface AccessLogCount {
 }
 
 export interface AccessLogReading {
-  /** In the order of the log; of long logs the first failures and the first successes. */
+  /** In the order of the log; of long logs the first failures, the last of each kind, and the first successes. */
   readonly entries: readonly AccessLogEntry[];
+  /** Failures that are not among `entries`. */
+  readonly more: readonly MoreFailures<AccessLogEntry>[];
   /** Lines of the log, kept or not. */
   readonly requests: number;
   readonly failed: number;
@@ -49,47 +24,11 @@ export interface AccessLogReading {
   readonly counts: readonly AccessLogCount[];
 }
 
-const maximumEach = 2500;
-const maximumLine = 32_768;
+const maximumHealthy = 500;
+/** Longer lines are not read, in UTF-16 code units. */
+export const maximumLogLine = 32_768;
+const maximumFirstLines = 20;
 const maximumKinds = 2000;
-const operationSign = / (?:REST|SOAP|WEBSITE|BATCH|S3)\.[A-Z][A-Za-z_]{1,40}(?:\.[A-Z][A-Z_]{1,40})? /;
-
-/** The fields, counted from the operation: lines are pasted with a file name in front, or without the owner. */
-const fields = {
-  bucket: -5,
-  time: -4,
-  remoteAddress: -3,
-  requester: -2,
-  requestId: -1,
-  key: 1,
-  requestUri: 2,
-  status: 3,
-  errorCode: 4,
-  objectBytes: 6,
-  totalMs: 7,
-  turnAroundMs: 8,
-  referrer: 9,
-  userAgent: 10,
-  hostId: 12,
-  signatureVersion: 13,
-  authentication: 15,
-  hostHeader: 16,
-  tlsVersion: 17,
-  accessPoint: 18,
-} as const;
-
-/** S3's names for what concerns uploads. */
-const operationNames: Readonly<Record<string, string>> = {
-  'REST.PUT.OBJECT': 'PutObject',
-  'REST.POST.OBJECT': 'PostObject',
-  'REST.COPY.OBJECT': 'CopyObject',
-  'REST.GET.OBJECT': 'GetObject',
-  'REST.POST.UPLOADS': 'CreateMultipartUpload',
-  'REST.PUT.PART': 'UploadPart',
-  'REST.COPY.PART': 'UploadPartCopy',
-  'REST.POST.UPLOAD': 'CompleteMultipartUpload',
-  'REST.DELETE.UPLOAD': 'AbortMultipartUpload',
-};
 
 /**
  * Reads S3 server access logs, line by line, of any length.
@@ -97,178 +36,86 @@ const operationNames: Readonly<Record<string, string>> = {
  * Format: https://docs.aws.amazon.com/AmazonS3/latest/userguide/LogFormat.html
  */
 export function readAccessLog(text: string, source?: Source): AccessLogReading | undefined {
-  const failures: AccessLogEntry[] = [];
-  const successes: AccessLogEntry[] = [];
-  const counts = new Map<string, AccessLogCount>();
-  let requests = 0;
-  let failed = 0;
+  const collector = new AccessLogCollector();
   for (let start = 0; start < text.length;) {
     const lineBreak = text.indexOf('\n', start);
-    const end = trimmedEnd(text, start, lineBreak < 0 ? text.length : lineBreak);
-    const line = end - start <= maximumLine ? LogLine.of(text.slice(start, end), start, source) : undefined;
-    start = lineBreak < 0 ? text.length : lineBreak + 1;
-    if (!line) continue;
-    const index = requests++;
-    const isFailure = line.status >= 400;
-    if (isFailure) failed++;
-    count(counts, line);
-    const kept = isFailure ? failures : successes;
-    if (kept.length < maximumEach) kept.push(line.entry(index));
+    const lineEnd = lineBreak < 0 ? text.length : lineBreak;
+    if (lineEnd - start <= maximumLogLine) collector.add(text.slice(start, lineEnd), start, source);
+    start = lineEnd + 1;
   }
-  if (requests === 0) return undefined;
-  return {
-    entries: [...failures, ...successes].sort((a, b) => a.index - b.index),
-    requests,
-    failed,
-    counts: [...counts.values()].sort((a, b) => b.count - a.count),
-  };
+  return collector.reading();
 }
 
-function count(counts: Map<string, AccessLogCount>, line: LogLine): void {
-  const { operation, status } = line;
-  const errorCode = line.get('errorCode')?.value;
-  const name = `${operation} ${status} ${errorCode ?? ''}`;
-  const known = counts.get(name);
-  if (known || counts.size < maximumKinds)
-    counts.set(name, { operation, status, errorCode, count: (known?.count ?? 0) + 1 });
+/** Whether one of the first lines of a text is one of an access log: then all of it is taken for a log. */
+export function beginsAsAccessLog(text: string): boolean {
+  return text
+    .slice(0, maximumLogLine)
+    .split('\n', maximumFirstLines)
+    .some((line) => LogLine.of(line, 0) !== undefined);
 }
 
-class LogLine {
-  readonly operation: string;
-  readonly status: number;
-  private readonly tokens: readonly Field[];
-  private readonly operationIndex: number;
-  private readonly place: (start: number, end: number) => Span;
+/** Keeps what a verdict may need of an access log, however many lines it has. */
+export class AccessLogCollector {
+  requests = 0;
+  readonly #healthy: AccessLogEntry[] = [];
+  readonly #failures = new FailureKinds<AccessLogEntry>();
+  readonly #counts = new Map<string, AccessLogCount>();
+  #failed = 0;
 
-  private constructor(
-    tokens: readonly Field[],
-    operationIndex: number,
+  /** No further line of a request that went well can change what is kept. */
+  get hasEnoughHealthy(): boolean {
+    return this.#healthy.length >= maximumHealthy;
+  }
+
+  /** Failures are no longer read at once. */
+  get hasFirstFailures(): boolean {
+    return this.#failures.hasFirst;
+  }
+
+  /** Reads a line, which begins at `start` of the input. False if it belongs to no access log. */
+  add(text: string, start: number, source?: Source): boolean {
+    const line = LogLine.of(text, start, source);
+    if (!line) return false;
+    const index = this.requests;
+    const { operation, status } = line;
+    const code = line.get('errorCode')?.value;
+    if (status >= 300 && !line.isNoise) this.addFailure(operation, status, code, () => line.entry(index));
+    else {
+      this.count(operation, status, code);
+      if (!this.hasEnoughHealthy) this.#healthy.push(line.entry(index));
+    }
+    return true;
+  }
+
+  /** Counts a line that another one like it stands for. */
+  count(operation: string, status: number, errorCode: string | undefined): void {
+    this.requests++;
+    if (status >= 400) this.#failed++;
+    const name = `${operation} ${status} ${errorCode ?? ''}`;
+    const known = this.#counts.get(name);
+    if (known || this.#counts.size < maximumKinds)
+      this.#counts.set(name, { operation, status, errorCode, count: (known?.count ?? 0) + 1 });
+  }
+
+  addFailure(
+    operation: string,
     status: number,
-    place: LogLine['place'],
-  ) {
-    this.tokens = tokens;
-    this.operationIndex = operationIndex;
-    this.operation = tokens[operationIndex]?.value ?? '';
-    this.status = status;
-    this.place = place;
+    errorCode: string | undefined,
+    read: () => AccessLogEntry,
+  ): void {
+    this.count(operation, status, errorCode);
+    this.#failures.add(`${operation} ${errorCode ?? status}`, read);
   }
 
-  /** The line, or undefined where it belongs to no access log. */
-  static of(line: string, offset: number, source: Source | undefined): LogLine | undefined {
-    const sign = operationSign.exec(line);
-    if (!sign) return undefined;
-    const tokens = splitLogLine(line, offset);
-    const operationIndex = tokens.findIndex((token) => token.span?.start === offset + sign.index + 1);
-    const time = tokens[operationIndex + fields.time]?.value;
-    const status = tokens[operationIndex + fields.status]?.value ?? '';
-    if (time === undefined || parseTime(time) === undefined || !/^[1-5]\d\d$/.test(status)) return undefined;
-    return new LogLine(
-      tokens,
-      operationIndex,
-      Number(status),
-      (start, end) => source?.span(start, end) ?? { start, end },
-    );
-  }
-
-  /** A field with its place in the paste; undefined where the log has `-` or ends before it. */
-  get(name: keyof typeof fields): Field | undefined {
-    const token = this.tokens[this.operationIndex + fields[name]];
-    return token?.span && token.value !== '-'
-      ? { value: token.value, span: this.place(token.span.start, token.span.end) }
-      : undefined;
-  }
-
-  entry(index: number): AccessLogEntry {
-    const value = (name: keyof typeof fields): string | undefined => this.get(name)?.value;
-    const span = this.place(this.tokens[0]?.span?.start ?? 0, this.tokens.at(-1)?.span?.end ?? 0);
-    const uri = this.get('requestUri');
-    const method = /^[A-Z]{3,10}(?= )/.exec(uri?.value ?? '')?.[0];
-    const objectBytes = numberOf(value('objectBytes'));
-    const time = this.get('time');
-    const receivedAt = parseTime(time?.value ?? '');
-    const date: Header[] =
-      receivedAt === undefined
-        ? []
-        : [{ name: 'date', value: new Date(receivedAt).toISOString(), span: time?.span ?? null }];
+  reading(): AccessLogReading | undefined {
+    if (this.requests === 0) return undefined;
+    const { kept, more } = this.#failures.all();
     return {
-      origin: 'log',
-      span,
-      index,
-      request: {
-        method,
-        url: this.url(),
-        headers: this.headers({ host: 'hostHeader', referer: 'referrer', 'user-agent': 'userAgent' }),
-        bytes: method === 'PUT' ? objectBytes : undefined,
-        body: undefined,
-        startedAt: undefined,
-        span: uri?.span ?? null,
-      },
-      response: {
-        status: this.status,
-        headers: [...date, ...this.headers({ 'x-amz-request-id': 'requestId', 'x-amz-id-2': 'hostId' })],
-        body: '',
-        span: this.get('status')?.span ?? null,
-      },
-      error: this.error(span),
-      clientError: undefined,
-      operation: this.operation,
-      bucket: value('bucket'),
-      key: value('key'),
-      requester: this.get('requester'),
-      remoteAddress: value('remoteAddress'),
-      objectBytes,
-      totalMs: this.get('totalMs'),
-      turnAroundMs: numberOf(value('turnAroundMs')),
-      signatureVersion: value('signatureVersion'),
-      authentication: value('authentication'),
-      tlsVersion: value('tlsVersion'),
-      accessPoint: value('accessPoint'),
+      entries: [...this.#healthy, ...kept].sort((a, b) => a.index - b.index),
+      more,
+      requests: this.requests,
+      failed: this.#failed,
+      counts: [...this.#counts.values()].sort((a, b) => b.count - a.count),
     };
   }
-
-  private error(span: Span): StoreError | undefined {
-    const code = this.get('errorCode');
-    if (!code || this.status < 300) return undefined;
-    return {
-      code: code.value,
-      message: '',
-      status: this.status,
-      origin: 'log',
-      operation: operationNames[this.operation],
-      elements: new Map(),
-      span,
-      codeSpan: code.span,
-      messageSpan: null,
-    };
-  }
-
-  /** The URL as the client sent it; its host is unknown in lines older than the host header field. */
-  private url(): SignedUrl | undefined {
-    const token = this.tokens[this.operationIndex + fields.requestUri];
-    const target = /^[A-Z]{3,10} (\S+)/.exec(token?.value ?? '')?.[1];
-    if (!token?.span || target === undefined) return undefined;
-    const host = this.get('hostHeader')?.value;
-    const prefix = host !== undefined && target.startsWith('/') ? `https://${host}` : '';
-    const targetStart = token.span.start + token.value.indexOf(' ') + 1;
-    const { place } = this;
-    const source: Source = { text: '', span: (start, end) => place(Math.max(start, targetStart), end) };
-    return parseUrl(prefix + target, source, targetStart - prefix.length);
-  }
-
-  private headers(names: Readonly<Record<string, keyof typeof fields>>): Header[] {
-    return Object.entries(names).flatMap(([name, field]) => {
-      const found = this.get(field);
-      return found ? [{ name, ...found }] : [];
-    });
-  }
-}
-
-function trimmedEnd(text: string, start: number, lineEnd: number): number {
-  let end = lineEnd;
-  while (end > start && text.charCodeAt(end - 1) <= 0x20) end--;
-  return end;
-}
-
-function numberOf(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }

@@ -10,8 +10,10 @@ import {
   valueStart,
   type JsonRecord,
 } from '../../text/json.js';
+import { Piece } from '../../text/piece.js';
 import type { Source } from '../../text/source.js';
 import type { Exchange, Field, Header, SignedUrl, StoreError } from '../evidence.js';
+import { FailureKinds, type MoreFailures } from './failureKinds.js';
 import { parseUrl } from './presignedUrl.js';
 
 /** One S3 event of CloudTrail. */
@@ -44,8 +46,10 @@ export interface CloudTrailEntry extends Exchange {
 }
 
 export interface CloudTrailReading {
-  /** In the order of the input; of long ones the first failures and the first successes. */
+  /** In the order of the input; of long ones the first failures, the last of each kind, and the first successes. */
   readonly entries: readonly CloudTrailEntry[];
+  /** Failures that are not among `entries`. */
+  readonly more: readonly MoreFailures<CloudTrailEntry>[];
   /** S3 events in the input, kept or not. */
   readonly requests: number;
   readonly failed: number;
@@ -53,7 +57,7 @@ export interface CloudTrailReading {
   readonly isCut: boolean;
 }
 
-const maximumEach = 2500;
+const maximumHealthy = 500;
 const maximumParameters = 200;
 
 const methods: Readonly<Record<string, string>> = {
@@ -85,32 +89,56 @@ const headerNames = /^(?:x-amz-|content-|cache-control|if-)/i;
  * `requestParameters`. With `source`, `text` is its decoded text. Format: https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging-understanding-s3-entries.html
  */
 export function readCloudTrail(text: string, source?: Source): CloudTrailReading | undefined {
-  const place: Source['span'] = source
-    ? (start, end) => source.span(start, end)
-    : (start, end) => ({ start, end });
   const found = findObjects(text, ['eventSource', 'eventName']);
-  const failures: CloudTrailEntry[] = [];
-  const successes: CloudTrailEntry[] = [];
-  let requests = 0;
-  let failed = 0;
+  const collector = new CloudTrailCollector();
   for (const span of found.spans) {
-    const eventText = text.slice(span.start, span.end);
-    const record = parseRecord(eventText);
-    if (!record || !/^s3[a-z-]{0,20}\.amazonaws\.com/.test(textField(record, 'eventSource') ?? '')) continue;
-    const index = requests++;
-    const isFailure = textField(record, 'errorCode') !== undefined;
-    if (isFailure) failed++;
-    const kept = isFailure ? failures : successes;
-    if (kept.length < maximumEach)
-      kept.push(
-        new EventReader(eventText, (start, end) => place(span.start + start, span.start + end), record).read(
-          index,
-        ),
-      );
+    collector.add(
+      new Piece(text.slice(span.start, span.end), span),
+      source && ((start, end) => source.span(start, end)),
+    );
   }
-  if (requests === 0) return undefined;
-  const entries = [...failures, ...successes].sort((a, b) => a.index - b.index);
-  return { entries, requests, failed, isCut: found.isCut };
+  const reading = collector.reading();
+  return reading && { ...reading, isCut: found.isCut };
+}
+
+/** Keeps what a verdict may need of a trail, however many events it has. */
+export class CloudTrailCollector {
+  requests = 0;
+  readonly #healthy: CloudTrailEntry[] = [];
+  readonly #failures = new FailureKinds<CloudTrailEntry>();
+  #failed = 0;
+
+  /** Reads an event; those of other services are left out. `place` tells where in the paste a place of the text was. */
+  add(piece: Piece, place: Source['span'] = (start, end) => ({ start, end })): void {
+    const record = parseRecord(piece.text);
+    if (!record || !/^s3[a-z-]{0,20}\.amazonaws\.com/.test(textField(record, 'eventSource') ?? '')) return;
+    const index = this.requests++;
+    const code = textField(record, 'errorCode');
+    const read = (): CloudTrailEntry =>
+      new EventReader(
+        piece.text,
+        (start, end) => {
+          const span = piece.span(start, end);
+          return place(span.start, span.end);
+        },
+        record,
+      ).read(index);
+    if (code !== undefined) {
+      this.#failed++;
+      this.#failures.add(`${textField(record, 'eventName') ?? ''} ${code}`, read);
+    } else if (this.#healthy.length < maximumHealthy) this.#healthy.push(read());
+  }
+
+  reading(): Omit<CloudTrailReading, 'isCut'> | undefined {
+    if (this.requests === 0) return undefined;
+    const { kept, more } = this.#failures.all();
+    return {
+      entries: [...this.#healthy, ...kept].sort((a, b) => a.index - b.index),
+      more,
+      requests: this.requests,
+      failed: this.#failed,
+    };
+  }
 }
 
 class EventReader {

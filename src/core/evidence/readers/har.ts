@@ -1,47 +1,17 @@
-import type { EpochMs, Span } from '../../diagnosis.js';
-import { parseTime } from '../../text/amzDate.js';
-import { decodeBase64Text } from '../../text/base64.js';
-import {
-  findObjects,
-  numberField,
-  parseRecord,
-  recordField,
-  recordsField,
-  stringSpan,
-  textField,
-  valueStart,
-  type JsonRecord,
-} from '../../text/json.js';
-import type { Exchange, Field, Header, Request, Response, SignedUrl } from '../evidence.js';
-import { isStoreTraffic, mentionsUpload } from './harTraffic.js';
-import { parseUrl } from './presignedUrl.js';
+import { findObjects } from '../../text/json.js';
+import { Piece } from '../../text/piece.js';
+import type { Header } from '../evidence.js';
+import { FailureKinds, type MoreFailures } from './failureKinds.js';
+import { readHarEntry, type HarEntry } from './harEntry.js';
+import { concernsUploads } from './harTraffic.js';
 
-/** One request of a recording, with what the recorder knows beyond the exchange. Times are by the client's clock. */
-export interface HarEntry extends Exchange {
-  readonly origin: 'har';
-  readonly span: Span;
-  /** Position among all requests of the recording, from 0. */
-  readonly index: number;
-  /** How long the client held the request back: queueing, a preflight, a free connection. */
-  readonly queuedMs: number | undefined;
-  /** When the connection stood and sending could begin; undefined where nothing tells that it was sent. */
-  readonly sentAt: EpochMs | undefined;
-  readonly totalMs: number | undefined;
-  /** What made the request, such as `fetch`, `xhr`, `preflight` or `script`. */
-  readonly initiator: string | undefined;
-  readonly statusSpan: Span | null;
-  readonly requestBodySpan: Span | null;
-  readonly responseBodySpan: Span | null;
-  /** Bytes of the answer on the wire; 0 where the browser kept the answer from the page. */
-  readonly transferBytes: number | undefined;
-  /** The answer's `Date`: the other side's clock. */
-  readonly serverAt: EpochMs | undefined;
-  readonly serverTiming: string | undefined;
-}
+export type { HarEntry } from './harEntry.js';
 
 export interface HarReading {
-  /** In the order of the recording; of a very long recording, what concerns uploads goes first. */
+  /** In the order of the recording; of a very long recording, what concerns uploads goes first, and failures before all. */
   readonly entries: readonly HarEntry[];
+  /** Failed requests of uploads that are not among `entries`. */
+  readonly more: readonly MoreFailures<HarEntry>[];
   /** Requests in the recording, kept or not. */
   readonly requests: number;
   readonly failed: number;
@@ -51,11 +21,9 @@ export interface HarReading {
   readonly isCut: boolean;
 }
 
-const maximumRelevant = 5000;
-const maximumOthers = 1000;
-const maximumHeaders = 200;
-const maximumDecodedBody = 256 * 1024;
-const textualType = /xml|json|text|html|javascript|urlencoded|^$/i;
+const maximumHealthy = 300;
+const maximumOthers = 500;
+const maximumKeptBody = 8192;
 
 /**
  * Reads an HTTP archive: a whole one, one broken off in the middle, a list of entries or a single one, with prose around it.
@@ -64,205 +32,94 @@ const textualType = /xml|json|text|html|javascript|urlencoded|^$/i;
  */
 export function readHar(paste: string): HarReading | undefined {
   const found = findObjects(paste, ['request', 'response']);
-  const entries: HarEntry[] = [];
+  const collector = new HarCollector();
   const origins = new Map<string, number>();
-  let requests = 0;
   let failed = 0;
-  let relevant = 0;
   for (const span of found.spans) {
-    const text = paste.slice(span.start, span.end);
-    const record = parseRecord(text);
-    if (!record || !isEntry(record)) continue;
-    const entry = new EntryReader(text, span, record).read(requests);
-    requests++;
+    const entry = collector.add(new Piece(paste.slice(span.start, span.end), span));
+    if (!entry) continue;
     if (entry.response === undefined || entry.response.status >= 400 || entry.clientError !== undefined)
       failed++;
     const origin = pageOrigin(entry.request.headers);
     if (origin !== undefined) origins.set(origin, (origins.get(origin) ?? 0) + 1);
-    const isRelevant = isStoreTraffic(entry) || mentionsUpload(entry);
-    if (isRelevant ? relevant < maximumRelevant : entries.length - relevant < maximumOthers) {
-      entries.push(entry);
-      if (isRelevant) relevant++;
-    }
   }
-  if (requests === 0) return undefined;
+  if (collector.requests === 0) return undefined;
   const pageOrigins = [...origins].sort((a, b) => b[1] - a[1]).map(([origin]) => origin);
-  return { entries, requests, failed, pageOrigins: pageOrigins.slice(0, 20), isCut: found.isCut };
+  return { ...collector.reading(), failed, pageOrigins: pageOrigins.slice(0, 20), isCut: found.isCut };
 }
 
-/** An entry has its times or its headers as a list; other programs' logs with a request and a response have not. */
-function isEntry(record: JsonRecord): boolean {
-  const request = recordField(record, 'request');
-  if (textField(request, 'url') === undefined || textField(request, 'method') === undefined) return false;
-  return textField(record, 'startedDateTime') !== undefined || Array.isArray(request['headers']);
-}
+/** Keeps what a verdict may need of a recording, however many requests it has. */
+export class HarCollector {
+  requests = 0;
+  readonly #entries: HarEntry[] = [];
+  readonly #failures = new FailureKinds<HarEntry>();
+  #healthy = 0;
+  #others = 0;
 
-class EntryReader {
-  private readonly text: string;
-  private readonly span: Span;
-  private readonly record: JsonRecord;
-
-  constructor(text: string, span: Span, record: JsonRecord) {
-    this.text = text;
-    this.span = span;
-    this.record = record;
+  /** No further request that went well can change the reading. */
+  get hasEnoughHealthy(): boolean {
+    return this.#healthy >= maximumHealthy && this.hasEnoughOthers;
   }
 
-  read(index: number): HarEntry {
-    const answer = recordField(this.record, 'response');
-    const answerStart = valueStart(this.text, 'response') ?? 0;
-    const content = recordField(answer, 'content');
-    const status = Number(textField(answer, 'status') ?? 0) || 0;
-    const statusSpan = status > 0 ? this.numberPlace('status', status, answerStart) : null;
-    const headers = this.headers(answer, answerStart);
-    // Recorders write 0 or -1 for an answer that never came.
-    const response: Response | undefined =
-      status > 0 ? { status, headers, body: bodyOf(content), span: statusSpan } : undefined;
-    const startedAt = parseTime(textField(this.record, 'startedDateTime') ?? '');
-    const postData = recordField(recordField(this.record, 'request'), 'postData');
-    return {
-      origin: 'har',
-      span: this.span,
-      index,
-      request: this.request(postData, startedAt),
-      response,
-      error: undefined,
-      clientError: this.clientError(answer, answerStart, status),
-      ...timesOf(recordField(this.record, 'timings'), startedAt, status > 0),
-      totalMs: positive(this.record, 'time'),
-      initiator: initiatorOf(this.record),
-      statusSpan,
-      requestBodySpan: this.stringPlace(textField(postData, 'text'), valueStart(this.text, 'postData')),
-      responseBodySpan: this.stringPlace(
-        textField(content, 'text'),
-        valueStart(this.text, 'content', answerStart),
-      ),
-      transferBytes: positive(answer, '_transferSize'),
-      serverAt: parseTime(headerValue(headers, 'date') ?? ''),
-      serverTiming: headerValue(headers, 'server-timing'),
-    };
+  /** No further request that has nothing to do with uploads can change the reading. */
+  get hasEnoughOthers(): boolean {
+    return this.#others >= maximumOthers;
   }
 
-  private request(postData: JsonRecord, startedAt: EpochMs | undefined): Request {
-    const record = recordField(this.record, 'request');
-    const start = valueStart(this.text, 'request') ?? 0;
-    const headers = this.headers(record, start);
-    return {
-      method: textField(record, 'method')?.toUpperCase(),
-      url: this.url(textField(record, 'url') ?? '', start),
-      headers,
-      bytes: bytesOf(record, headers),
-      body: textField(postData, 'text') ?? formOf(postData),
-      startedAt,
-      span: this.span,
-    };
+  /** Reads an object of the recording; undefined if it is no request. */
+  add(piece: Piece): HarEntry | undefined {
+    const entry = readHarEntry(piece, this.requests);
+    if (!entry) return undefined;
+    this.requests++;
+    if (!concernsUploads(entry)) this.#addOther(entry);
+    else if (isFailure(entry)) this.#failures.add(kindOf(entry), () => entry);
+    else if (this.#healthy++ < maximumHealthy) this.#entries.push(entry);
+    return entry;
   }
 
-  private url(raw: string, from: number): SignedUrl {
-    const place = stringSpan(this.text, raw, valueStart(this.text, 'url', from) ?? from);
-    const { span } = this;
-    const isVerbatim = place !== null && place.end - place.start === raw.length;
-    if (isVerbatim) {
-      const start = span.start + place.start;
-      return parseUrl(raw, { text: '', span: (a, b) => ({ start: a, end: b }) }, start);
-    }
-    // Escaped in the recording: single parameters cannot be pointed at, the URL can.
-    const whole = this.place(place) ?? span;
-    return parseUrl(raw, { text: '', span: () => whole });
+  reading(): Pick<HarReading, 'entries' | 'more' | 'requests'> {
+    const { kept, more } = this.#failures.all();
+    const entries = [...this.#entries, ...kept].sort((a, b) => a.index - b.index);
+    return { entries, more, requests: this.requests };
   }
 
-  private headers(message: JsonRecord, from: number): Header[] {
-    let cursor: number | undefined = valueStart(this.text, 'headers', from);
-    return recordsField(message, 'headers')
-      .slice(0, maximumHeaders)
-      .map((header) => {
-        const name = textField(header, 'name') ?? '';
-        const value = textField(header, 'value') ?? '';
-        const nameSpan: Span | null = cursor === undefined ? null : stringSpan(this.text, name, cursor);
-        const span = nameSpan && stringSpan(this.text, value, nameSpan.end + 1);
-        // One that cannot be found ends the search: looking for each to the end of the entry would not be linear.
-        cursor = span?.end;
-        return { name: name.toLowerCase(), value, span: this.place(span) };
-      });
-  }
-
-  private clientError(answer: JsonRecord, answerStart: number, status: number): Field | undefined {
-    const value =
-      textField(answer, '_error') ??
-      textField(answer, '_failureText') ??
-      textField(this.record, '_error') ??
-      textField(this.record, '_failureText') ??
-      (status > 0 ? undefined : textField(answer, 'statusText'));
-    if (!value) return undefined;
-    return { value, span: this.stringPlace(value, answerStart) ?? this.stringPlace(value, 0) };
-  }
-
-  private numberPlace(key: string, value: number, from: number): Span | null {
-    const start = valueStart(this.text, key, from);
-    const digits = String(value);
-    return start !== undefined && this.text.startsWith(digits, start)
-      ? this.place({ start, end: start + digits.length })
-      : null;
-  }
-
-  private stringPlace(value: string | undefined, from: number | undefined): Span | null {
-    return value && from !== undefined ? this.place(stringSpan(this.text, value, from)) : null;
-  }
-
-  private place(span: Span | null): Span | null {
-    return span && { start: this.span.start + span.start, end: this.span.start + span.end };
+  #addOther(entry: HarEntry): void {
+    if (this.#others++ >= maximumOthers) return;
+    const { request, response } = entry;
+    this.#entries.push({
+      ...entry,
+      request: { ...request, body: request.body === undefined ? undefined : shortened(request.body) },
+      response: response && { ...response, body: shortened(response.body) },
+      piece: undefined,
+    });
   }
 }
 
-function timesOf(timings: JsonRecord, startedAt: EpochMs | undefined, isAnswered: boolean) {
-  const queuedMs = positive(timings, 'blocked');
-  const isSent = isAnswered || (positive(timings, 'send') ?? 0) + (positive(timings, 'wait') ?? 0) > 0;
-  // `connect` contains `ssl`.
-  const setupMs = (queuedMs ?? 0) + (positive(timings, 'dns') ?? 0) + (positive(timings, 'connect') ?? 0);
-  return { queuedMs, sentAt: isSent && startedAt !== undefined ? startedAt + setupMs : undefined };
+/** What may decide: an answer of 200 can hold an error too. */
+function isFailure({ response, clientError }: HarEntry): boolean {
+  return (
+    response === undefined ||
+    response.status >= 300 ||
+    clientError !== undefined ||
+    response.body.includes('<Code>')
+  );
 }
 
-/** Recorders write -1 for what does not apply. */
-function positive(record: JsonRecord, key: string): number | undefined {
-  const value = numberField(record, key);
-  return value !== undefined && value >= 0 ? value : undefined;
+function kindOf({ request, response, clientError }: HarEntry): string {
+  const code = /<Code>([^<]{1,64})/.exec(response?.body ?? '')?.[1] ?? clientError?.value.slice(0, 80) ?? '';
+  return `${request.method ?? ''} ${response?.status ?? ''} ${code}`;
 }
 
-function bodyOf(content: JsonRecord): string {
-  const text = textField(content, 'text') ?? '';
-  if (textField(content, 'encoding') !== 'base64') return text;
-  if (text.length > maximumDecodedBody || !textualType.test(textField(content, 'mimeType') ?? '')) return '';
-  return decodeBase64Text(text) ?? '';
-}
-
-function formOf(postData: JsonRecord): string | undefined {
-  const params = recordsField(postData, 'params').slice(0, maximumHeaders);
-  if (params.length === 0) return undefined;
-  return params
-    .map((param) => `${textField(param, 'name') ?? ''}=${textField(param, 'value') ?? ''}`)
-    .join('\n');
-}
-
-/** Browsers report a body they streamed from a file as 0 bytes, so that only a number above it counts. */
-function bytesOf(request: JsonRecord, headers: readonly Header[]): number | undefined {
-  const length = headerValue(headers, 'content-length');
-  if (length !== undefined && /^\d{1,15}$/.test(length)) return Number(length);
-  const recorded = numberField(request, 'bodySize') ?? 0;
-  return recorded > 0 ? recorded : undefined;
-}
-
-function initiatorOf(record: JsonRecord): string | undefined {
-  const type = textField(recordField(record, '_initiator'), 'type');
-  return type === 'preflight' ? type : (textField(record, '_resourceType') ?? type);
-}
-
-function headerValue(headers: readonly Header[], name: string): string | undefined {
-  return headers.find((header) => header.name === name)?.value;
+/** The beginning of a text, in memory of its own: a slice would keep the whole. */
+function shortened(text: string): string {
+  return text.length <= maximumKeptBody
+    ? text
+    : (JSON.parse(JSON.stringify(text.slice(0, maximumKeptBody))) as string);
 }
 
 function pageOrigin(headers: readonly Header[]): string | undefined {
-  const origin = headerValue(headers, 'origin');
+  const header = (name: string): string | undefined => headers.find((other) => other.name === name)?.value;
+  const origin = header('origin');
   if (origin && origin !== 'null') return origin;
-  const referer = headerValue(headers, 'referer') ?? '';
-  return /^https?:\/\/[^/?#]{1,253}/i.exec(referer)?.[0];
+  return /^https?:\/\/[^/?#]{1,253}/i.exec(header('referer') ?? '')?.[0];
 }

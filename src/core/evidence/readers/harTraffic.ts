@@ -92,8 +92,13 @@ export function classifyEntries<Entry extends Exchange>(entries: readonly Entry[
   return { uploads, preflights, signing, multipart, others: rest.filter((entry) => !used.has(entry)) };
 }
 
-/** Whether an answer may have to do with an upload: it hands out a signature or an upload's id. */
-export function mentionsUpload(exchange: Exchange): boolean {
+/** Whether a request is worth keeping of a long recording: an upload, other traffic of a store, or an answer that may have prepared one. */
+export function concernsUploads(exchange: Exchange): boolean {
+  return isStoreTraffic(exchange) || isUpload(exchange) || mentionsUpload(exchange);
+}
+
+/** It hands out a signature or an upload's id. */
+function mentionsUpload(exchange: Exchange): boolean {
   const body = exchange.response?.body ?? '';
   return body.length <= maximumSearchedBody && /signature|upload[-_]?id/i.test(body);
 }
