@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { servers } from '../support/servers/index.mjs';
+import { allServers as servers } from '../support/servers/index.mjs';
 
 const folder = join(tmpdir(), 's3-upload-doctor-servers');
 const stateOf = (name) => join(folder, `${name}.json`);
@@ -21,7 +21,7 @@ async function up({ name, label, lacks, prepare }) {
   if (running(name)) return console.log(`${name} runs already`);
   const missing = lacks();
   if (missing) throw new Error(`${name} needs ${missing}`);
-  console.log(`${name}: ${label}, built first where it is missing, which takes minutes`);
+  console.log(`${name}: ${label}, built first where it has to be, which takes minutes`);
   await prepare();
   mkdirSync(folder, { recursive: true });
   const log = openSync(join(folder, `${name}.log`), 'w');
@@ -30,7 +30,7 @@ async function up({ name, label, lacks, prepare }) {
     stdio: ['ignore', log, log],
   });
   child.unref();
-  const end = Date.now() + 40_000;
+  const end = Date.now() + 100_000;
   while (!running(name)) {
     if (child.exitCode !== null || Date.now() > end) {
       throw new Error(`${name} did not start: ${readFileSync(join(folder, `${name}.log`), 'utf8')}`);
@@ -45,8 +45,8 @@ async function serve(server) {
   const { endpoint, region, user, stop } = await server.start();
   const state = stateOf(server.name);
   const end = async () => {
-    rmSync(state, { force: true });
     await stop();
+    rmSync(state, { force: true });
     process.exit(0);
   };
   process.once('SIGTERM', end);

@@ -29,7 +29,23 @@ export function dataFolder(name) {
  * Starts a server and waits until its address answers. `stop` ends it by its process id and removes its data; so does the
  * end of this process.
  */
-export async function startProcess({ command, args, env = {}, folder, url }) {
+export async function startProcess({ command, args, env = {}, folder, url, withinMs = readyWithinMs }) {
+  const daemon = startDaemon({ command, args, env, folder });
+  const stop = async () => {
+    await daemon.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  };
+  try {
+    await waitForAnswer(url, daemon, withinMs);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { stop, pid: daemon.pid };
+}
+
+/** Starts a program that stays. `stop` ends it by its process id, as the end of this process does. */
+export function startDaemon({ command, args, env = {}, folder }) {
   const child = spawn(command, args, {
     cwd: folder,
     env: { ...process.env, ...env },
@@ -48,20 +64,28 @@ export async function startProcess({ command, args, env = {}, folder, url }) {
   });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
-  const stop = async () => {
-    child.kill('SIGTERM');
-    const isOver = await Promise.race([ended.then(() => true), sleep(endsWithinMs, false, { ref: false })]);
-    if (!isOver) kill();
-    await ended;
-    process.removeListener('exit', kill);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  return {
+    command,
+    pid: child.pid,
+    isOver: () => child.exitCode !== null || child.signalCode !== null || child.pid === undefined,
+    output: () => output,
+    stop: async () => {
+      child.kill('SIGTERM');
+      const isOver = await Promise.race([ended.then(() => true), sleep(endsWithinMs, false, { ref: false })]);
+      if (!isOver) kill();
+      await ended;
+      process.removeListener('exit', kill);
+    },
   };
-  const end = Date.now() + readyWithinMs;
+}
+
+/** Waits until this address answers; fails with what the program printed when it ends before that, or takes too long. */
+export async function waitForAnswer(url, daemon, withinMs = readyWithinMs) {
+  const end = Date.now() + withinMs;
   for (;;) {
-    if (await answers(url)) return { stop, pid: child.pid };
-    if (child.exitCode !== null || child.pid === undefined || Date.now() > end) {
-      await stop();
-      throw new Error(`${command} did not start:\n${output}`);
+    if (await answers(url)) return;
+    if (daemon.isOver() || Date.now() > end) {
+      throw new Error(`${daemon.command} did not start:\n${daemon.output()}`);
     }
     await sleep(100);
   }
