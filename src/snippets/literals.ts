@@ -21,6 +21,49 @@ export function pythonString(text: string): string {
   return `"${escaped}"`;
 }
 
+/**
+ * A string as Go writes it; half a surrogate pair, which no Go string literal can hold, is replaced.
+ *
+ * @see https://go.dev/ref/spec#String_literals
+ */
+export function goString(text: string): string {
+  return quotedByPoint(text, (point) =>
+    point > 0xffff ? `\\U${hex(point, 8)}` : `\\u${hex(wholeCharacter(point), 4)}`,
+  );
+}
+
+/**
+ * A string as Rust writes it; half a surrogate pair, which no Rust string can hold, is replaced.
+ *
+ * @see https://doc.rust-lang.org/reference/tokens.html#string-literals
+ */
+export function rustString(text: string): string {
+  return quotedByPoint(text, (point) => `\\u{${wholeCharacter(point).toString(16)}}`);
+}
+
+/**
+ * A string as Java writes it. Its `\u` escapes are read before anything else is, so that of a line's end would end the line.
+ *
+ * @see https://docs.oracle.com/javase/specs/jls/se17/html/jls-3.html#jls-3.3
+ */
+export function javaString(text: string): string {
+  const escaped = text
+    .replace(/[\\"]/g, '\\$&')
+    .replace(invisible, (character) =>
+      character === ' ' ? ' ' : (lineEnds[character] ?? unitEscapes(character)),
+    );
+  return `"${escaped}"`;
+}
+
+/**
+ * A string as Kotlin writes it, whose `$` begins code.
+ *
+ * @see https://kotlinlang.org/docs/strings.html#string-templates
+ */
+export function kotlinString(text: string): string {
+  return javaString(text).replaceAll('$', '\\$');
+}
+
 /** A string as bash and zsh write it. Bytes instead of `\u`, which the bash of macOS doesn't know. */
 export function shellString(text: string): string {
   if (!hasInvisible(text)) return `'${text.replaceAll("'", "'\\''")}'`;
@@ -74,6 +117,11 @@ export function groupedNumber(value: number): string {
   return value.toFixed(0).replace(/\B(?=(?:\d{3})+$)/g, '_');
 }
 
+/** A whole number as Java writes it: what an `int` can't hold says that it is a `long`. */
+export function javaNumber(value: number): string {
+  return value > 0x7fffffff ? `${groupedNumber(value)}L` : groupedNumber(value);
+}
+
 export function plainNumber(value: number): string {
   return value.toFixed(0);
 }
@@ -91,23 +139,45 @@ function escapeUnits(text: string): string {
   // `<` could begin the end of a script element or a comment.
   return text.replace(/[\p{C}\p{Z}<]/gu, (character) => {
     if (character === ' ') return ' ';
-    if (character === '\n') return '\\n';
-    return Array.from(
-      { length: character.length },
-      (_, unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, '0')}`,
-    ).join('');
+    return character === '\n' ? '\\n' : unitEscapes(character);
   });
+}
+
+const lineEnds: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r' };
+
+function unitEscapes(character: string): string {
+  return Array.from(
+    { length: character.length },
+    (_, unit) => `\\u${hex(character.charCodeAt(unit), 4)}`,
+  ).join('');
+}
+
+/** A string in double quotes whose escapes stand for whole characters. */
+function quotedByPoint(text: string, escape: (point: number) => string): string {
+  const escaped = text
+    .replace(/[\\"]/g, '\\$&')
+    .replace(invisible, (character) =>
+      character === ' ' ? ' ' : (lineEnds[character] ?? escape(character.codePointAt(0) ?? 0)),
+    );
+  return `"${escaped}"`;
+}
+
+function wholeCharacter(point: number): number {
+  return point >= 0xd800 && point <= 0xdfff ? 0xfffd : point;
+}
+
+function hex(value: number, digits: number): string {
+  return value.toString(16).padStart(digits, '0');
 }
 
 function pythonEscape(point: number): string {
   if (point === 10) return '\\n';
-  const digits = point.toString(16);
-  return point > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
+  return point > 0xffff ? `\\U${hex(point, 8)}` : `\\u${hex(point, 4)}`;
 }
 
 function shellBytes(character: string): string {
   return utf8(character.codePointAt(0) ?? 0)
-    .map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`)
+    .map((byte) => `\\x${hex(byte, 2)}`)
     .join('');
 }
 

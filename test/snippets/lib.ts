@@ -4,4 +4,5 @@ export { noValues, slotsFrom } from '../../src/snippets/slots.js';
 export { languages } from '../../src/snippets/languages.js';
 export { taskTitles, tasks } from '../../src/snippets/snippet.js';
 export { verified } from '../../src/snippets/verified.js';
+export { hostileTexts } from './hostileTexts.js';
 export { readTemplates } from './templates.js';

@@ -6,23 +6,9 @@ import { SaxesParser } from 'saxes';
 import { languages, type Language } from '../../../src/snippets/languages.js';
 import { renderTemplate } from '../../../src/snippets/render.js';
 import { noValues, slotsFrom } from '../../../src/snippets/slots.js';
+import { hostileTexts as hostile } from '../../snippets/hostileTexts.js';
 import { readTemplates } from '../../snippets/templates.js';
 
-/** What ends a string, begins code, hides or breaks a line in one language or another. */
-const hostile = [
-  `'; process.exit(1); '`,
-  '"; import os; os.system("x")',
-  '${process.exit(1)} $(touch x) `touch x`',
-  '</script><script>alert(1)</script><!--',
-  'a\\',
-  'a\nb\r\nc\u2028d\u2029e\u0085f\tg\0h',
-  '*/ // # <!-- --> ]]>',
-  '$& $1 $$ {{bucket}} {{key?}}',
-  'b\u202egnp.exe \ufeff\u200b',
-  '\u2018 \u2019 \u201a \u201b; calc',
-  '\ud800 alone, \u{1f600} whole, \u{e0041} tag',
-  '',
-];
 const strings = fc.oneof(
   fc.constantFrom(...hostile),
   fc.string({ unit: 'binary' }),
@@ -94,6 +80,37 @@ describe('a value in a snippet', () => {
       const code = rendered('python', 'value = "example"', text);
       assert.match(code, /^value = "(?:[^"\\\p{C}]|\\["\\n]|\\u[\da-f]{4}|\\U[\da-f]{8})*"\n$/u);
     }
+  });
+
+  const escapes: Readonly<Partial<Record<Language, RegExp>>> = {
+    go: /^(?:[^"\\\p{C}\p{Zl}\p{Zp}]|\\["\\nr]|\\u(?!d[89a-f])[\da-f]{4}|\\U[\da-f]{8})*$/u,
+    // A line's end as \u would end the line, since Java reads these escapes first.
+    java: /^(?:[^"\\\p{C}\p{Zl}\p{Zp}]|\\["\\nr]|\\u(?!000[ad])[\da-f]{4})*$/u,
+    kotlin: /^(?:[^"\\$\p{C}\p{Zl}\p{Zp}]|\\["\\$nr]|\\u[\da-f]{4})*$/u,
+    rust: /^(?:[^"\\\p{C}\p{Zl}\p{Zp}]|\\["\\nr]|\\u\{(?!d[89a-f]..\})[\da-f]{1,6}\})*$/u,
+  };
+  for (const [language, escaped] of Object.entries(escapes)) {
+    // The runner of the language has its compiler read them back.
+    it(`is one string in ${language}`, () => {
+      fc.assert(
+        fc.property(strings, (text) => {
+          const code = rendered(language as Language, 'value = "example";', text).trimEnd();
+          assert.ok(code.startsWith('value = "') && code.endsWith('";'), code);
+          assert.match(code.slice('value = "'.length, -'";'.length), escaped);
+        }),
+      );
+    });
+  }
+
+  it('is a number that Java takes for what it is', () => {
+    const maxBytes = 5_368_709_120;
+    const code = (language: Language): string =>
+      renderTemplate('// region snippet\nvalue = 1; // {{maxBytes}}\n// endregion', language, {
+        ...slotsFrom(noValues),
+        maxBytes,
+      });
+    assert.equal(code('java'), 'value = 5_368_709_120L;\n');
+    assert.equal(code('kotlin'), 'value = 5_368_709_120;\n');
   });
 
   it('is one string in PowerShell, whose quotes are four', () => {
