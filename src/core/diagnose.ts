@@ -1,8 +1,9 @@
 import { abstain } from './causes/insufficient-evidence.js';
 import { originOf } from './causes/cors.js';
-import type { Counts, Diagnosis, EpochMs, Exclusion, Fix, NextCheck, Values } from './diagnosis.js';
+import type { Counts, Diagnosis, EpochMs, Exclusion, Fact, Fix, NextCheck, Values } from './diagnosis.js';
 import { targetOf, type Case } from './evidence/case.js';
 import { gather, type Gathered } from './evidence/gather.js';
+import { observe } from './evidence/observations.js';
 import { parameterOf } from './evidence/readers/presignedUrl.js';
 import { endOfLife } from './evidence/timing.js';
 import { fixById } from './fixes.js';
@@ -54,12 +55,15 @@ export function diagnosisOf(gathered: Gathered): Diagnosis {
         ? 'unknown'
         : c.provider,
     summary: redact(best?.summary ?? abstention?.summary ?? ''),
-    findings: findings.slice(0, 5).map((finding) => ({
+    findings: findings.slice(0, 5).map((finding, index) => ({
       cause: finding.cause,
       variant: finding.variant ?? null,
       certainty: finding.certainty,
       summary: redact(finding.summary),
-      facts: finding.facts.map((fact) => ({ ...fact, text: redact(fact.text) })),
+      facts: (index === 0 ? withObservations(finding.facts, c) : finding.facts).map((fact) => ({
+        ...fact,
+        text: redact(fact.text),
+      })),
       fixes: finding.fixes,
     })),
     chain: chainOf(c, best?.cause ?? 'insufficient-evidence'),
@@ -80,6 +84,13 @@ export function diagnosisOf(gathered: Gathered): Diagnosis {
     proof: null,
     truncated: gathered.truncated,
   };
+}
+
+/** The facts a verdict rests on, and then what else a careful reader would point out, each place of the paste once. */
+function withObservations(facts: readonly Fact[], c: Case): Fact[] {
+  const isTold = (span: Fact['span']): boolean =>
+    span !== null && facts.some((fact) => fact.span?.start === span.start && fact.span.end === span.end);
+  return [...facts, ...observe(c).filter(({ span }) => !isTold(span))];
 }
 
 /** An answer of 2xx without an error in it is no failure, whatever else the text says. */

@@ -83,7 +83,7 @@ const givesWayTo: Readonly<Partial<Record<CauseId, readonly CauseId[]>>> = {
     'signature-url-altered',
   ],
   'session-token-invalid': ['session-token-expired'],
-  cors: ['wrong-region', 'no-such-bucket', 'proxy-body-limit'],
+  cors: ['wrong-region', 'no-such-bucket', 'proxy-body-limit', 'throttled'],
   network: ['*' as CauseId],
   'client-timeout': ['request-timeout', 'throttled'],
   'server-error': ['throttled', 'storage-full', 'request-timeout', 'no-such-upload'],

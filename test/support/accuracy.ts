@@ -49,6 +49,8 @@ export interface Tally {
   readonly name: string;
   readonly count: number;
   readonly right: number;
+  /** Right, and the very cause that an expert names first. */
+  readonly exact: number;
   readonly confidentlyWrong: number;
   readonly abstained: number;
   readonly overclaimed: number;
@@ -83,6 +85,7 @@ function tally(name: string, rows: readonly ScoredCase[]): Tally {
     name,
     count: rows.length,
     right: count(({ isRight }) => isRight),
+    exact: count(({ diagnosis, truth }) => diagnosis.cause === truth),
     confidentlyWrong: count(({ isConfidentlyWrong }) => isConfidentlyWrong),
     abstained: count(({ diagnosis }) => diagnosis.cause === 'insufficient-evidence'),
     overclaimed: count(({ isOverclaimed }) => isOverclaimed),

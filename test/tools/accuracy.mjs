@@ -70,31 +70,63 @@ function report() {
     '',
     'How often the first answer is right, on labelled failures and on recorded exchanges of real servers. `npm run accuracy` prints this page.',
     '',
-    '| cases | count | right | share | confidently wrong | abstained | overclaimed |',
-    '|---|---|---|---|---|---|---|',
+    'Right is the cause that a careful expert names first, or one that the label allows beside it; exact is the first of them. Confidently wrong is a wrong cause that is told as stated or inferred, overclaimed a right one that is told so where the text alone cannot show it.',
+    '',
+    '| cases | count | right | share | exact | confidently wrong | abstained | overclaimed |',
+    '|---|---|---|---|---|---|---|---|',
   ];
-  for (const { name, count, right, confidentlyWrong, abstained, overclaimed } of tallies(scored)) {
-    const share = ((100 * right) / count).toFixed(1);
+  for (const { name, count, right, exact, confidentlyWrong, abstained, overclaimed } of tallies(scored)) {
     lines.push(
-      `| ${name} | ${count} | ${right} | ${share} % | ${confidentlyWrong} | ${abstained} | ${overclaimed} |`,
+      `| ${name} | ${count} | ${right} | ${share(right, count)} | ${exact} | ${confidentlyWrong} | ${abstained} | ${overclaimed} |`,
     );
   }
-  lines.push('', '| certainty | answers | right |', '|---|---|---|');
-  for (const certainty of ['stated', 'inferred', 'suspected', 'none']) {
-    const rows = scored.filter(({ diagnosis }) => diagnosis.certainty === certainty);
-    lines.push(`| ${certainty} | ${rows.length} | ${rows.filter(({ isRight }) => isRight).length} |`);
-  }
-  const confusion = new Map();
-  for (const { truth, diagnosis } of scored.filter(({ isRight }) => !isRight)) {
-    const pair = `${truth} | ${diagnosis.cause}`;
-    confusion.set(pair, (confusion.get(pair) ?? 0) + 1);
-  }
-  const sorted = [...confusion].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
   lines.push(
     '',
-    '| truth | answered | count |',
-    '|---|---|---|',
-    ...sorted.map(([pair, count]) => `| ${pair} | ${count} |`),
+    '## Calibration',
+    '',
+    'What each certainty is worth: a stated or inferred answer is a promise, a suspected one comes with the check that settles it.',
+    '',
+    '| certainty | answers | right | share |',
+    '|---|---|---|---|',
+  );
+  for (const certainty of ['stated', 'inferred', 'suspected', 'none']) {
+    const rows = scored.filter(({ diagnosis }) => diagnosis.certainty === certainty);
+    const right = rows.filter(({ isRight }) => isRight).length;
+    lines.push(`| ${certainty} | ${rows.length} | ${right} | ${share(right, rows.length)} |`);
+  }
+  lines.push(
+    '',
+    '## Confusion',
+    '',
+    'Every pair of causes that were taken for each other. All other answers name the very cause of the label.',
+    '',
+    '| label | answered | count | counted as |',
+    '|---|---|---|---|',
+    ...confusion().map(([pair, count]) => `| ${pair.join(' | ')} | ${count[0]} | ${count[1]} |`),
   );
   return lines.join('\n');
+}
+
+/** Pairs of label and answer that differ, the wrong ones first, then by number. */
+function confusion() {
+  const counts = new Map();
+  for (const { truth, diagnosis, isRight } of scored.filter((row) => row.diagnosis.cause !== row.truth)) {
+    const key = [truth, diagnosis.cause, isRight ? 'right: the label allows it' : 'wrong'].join('\n');
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([key, count]) => {
+      const [truth, answered, verdict] = key.split('\n');
+      return [
+        [truth, answered],
+        [count, verdict],
+      ];
+    })
+    .sort(
+      (a, b) => b[1][1].localeCompare(a[1][1]) || b[1][0] - a[1][0] || a[0].join().localeCompare(b[0].join()),
+    );
+}
+
+function share(part, whole) {
+  return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
 }

@@ -73,8 +73,11 @@ export const accessDeniedPolicy = defineCause({
     const options = c.method === 'OPTIONS';
     if (options || authentication === 'none' || authentication === 'foreign') return undefined;
     // Ceph names the bucket only once the caller is known, so its silence leaves signature, key and expiry open too.
+    const isSilentStore = c.provider === 'ceph' || c.provider === 'spaces';
     const isBeforeAuthorisation =
-      (c.provider === 'ceph' || c.provider === 'spaces') && c.element('BucketName') === undefined;
+      isSilentStore &&
+      (c.element('BucketName') === undefined ||
+        (authentication === 'unknown' && lateSeconds(c) === undefined));
     const base: Omit<Finding, 'certainty' | 'facts'> = {
       summary: `${c.providerName} accepted the signature and refused the upload: no policy allows ${c.operation === undefined || /put|upload|post/i.test(c.operation) ? 's3:PutObject' : c.operation}, or one denies it.`,
       fixes: ['allow-action', 'allow-kms', 'drop-acl'],
@@ -99,7 +102,10 @@ export const accessDeniedPolicy = defineCause({
         summary: `${c.providerName} refused the upload without saying why: a policy, an unknown key or an expired URL look the same here.`,
       });
     if (!isBare) return suspected(c, base);
-    return c.error?.origin === 'word' ? suspected(c, base) : inferred(c, base);
+    // A URL that has ended by the reader's clock may have ended before it was refused; only Amazon's own answer tells.
+    const mayHaveEnded =
+      c.arrivedAt === undefined && c.expiresAt !== undefined && c.now > c.expiresAt && c.provider !== 'aws';
+    return c.error?.origin === 'word' || mayHaveEnded ? suspected(c, base) : inferred(c, base);
   },
 });
 

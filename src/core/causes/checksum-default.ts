@@ -1,6 +1,6 @@
 import type { Case } from '../evidence/case.js';
 import { addsChecksumsByDefault } from '../evidence/defaultChecksums.js';
-import type { Parameter } from '../evidence/evidence.js';
+import { checksumOfNoBytes } from '../evidence/observations.js';
 import { formatBytes } from '../text/units.js';
 import { defineCause, judgeBySigns } from './cause.js';
 
@@ -83,11 +83,11 @@ export const checksumDefault = defineCause({
           'InvalidArgument',
         ],
         when: (c) =>
-          emptyBodyChecksum(c) !== undefined && /checksum|crc|digest/i.test(`${c.code} ${c.message}`),
+          checksumOfNoBytes(c) !== undefined && /checksum|crc|digest/i.test(`${c.code} ${c.message}`),
         variant: 'empty-body',
         summary: (c) =>
-          `The URL was signed with the checksum of an empty body (${emptyBodyChecksum(c)?.value ?? ''}), and the store checked it against the ${c.exchange?.request.bytes === undefined ? 'file' : formatBytes(c.exchange.request.bytes)} sent.`,
-        facts: (c) => [c.fact('A checksum of no bytes is signed into the URL', emptyBodyChecksum(c))],
+          `The URL was signed with the checksum of an empty body (${checksumOfNoBytes(c)?.value ?? ''}), and the store checked it against the ${c.exchange?.request.bytes === undefined ? 'file' : formatBytes(c.exchange.request.bytes)} sent.`,
+        facts: (c) => [c.fact('A checksum of no bytes is signed into the URL', checksumOfNoBytes(c))],
         fixes: ['no-default-checksums'],
         excluded: [
           {
@@ -175,7 +175,7 @@ export const checksumDefault = defineCause({
       {
         when: (c) =>
           c.code === '' &&
-          emptyBodyChecksum(c) !== undefined &&
+          checksumOfNoBytes(c) !== undefined &&
           c.place?.provider !== 'aws' &&
           c.says('xhr network error', 'Network Error', 'Failed to fetch', 'ERR_FAILED') !== undefined &&
           c.says('blocked by CORS', 'Cross-Origin Request Blocked') === undefined,
@@ -183,7 +183,7 @@ export const checksumDefault = defineCause({
         variant: 'empty-body',
         summary:
           'The URL is signed with the checksum of an empty body, which this store checks; the browser hides its refusal.',
-        facts: (c) => [c.fact('A checksum of no bytes is signed into the URL', emptyBodyChecksum(c))],
+        facts: (c) => [c.fact('A checksum of no bytes is signed into the URL', checksumOfNoBytes(c))],
         fixes: ['no-default-checksums'],
         nextCheck: {
           question: 'What does the store answer to the same request outside a browser?',
@@ -195,7 +195,7 @@ export const checksumDefault = defineCause({
           c.code === '' &&
           c.exchange?.response === undefined &&
           !c.exchange?.clientError &&
-          emptyBodyChecksum(c) !== undefined &&
+          checksumOfNoBytes(c) !== undefined &&
           c.place !== undefined &&
           c.place.provider !== 'aws' &&
           c.place.provider !== 'unknown' &&
@@ -204,8 +204,8 @@ export const checksumDefault = defineCause({
         certainty: 'suspected',
         variant: 'empty-body',
         summary: (c) =>
-          `The URL is signed with the checksum of an empty body (${emptyBodyChecksum(c)?.value ?? ''}), which ${c.providerName} may check or refuse.`,
-        facts: (c) => [c.fact('A checksum of no bytes is signed into the URL', emptyBodyChecksum(c))],
+          `The URL is signed with the checksum of an empty body (${checksumOfNoBytes(c)?.value ?? ''}), which ${c.providerName} may check or refuse.`,
+        facts: (c) => [c.fact('A checksum of no bytes is signed into the URL', checksumOfNoBytes(c))],
         fixes: ['no-default-checksums'],
         nextCheck: {
           question: 'What does the store answer to this URL?',
@@ -237,19 +237,5 @@ function namesOnlyChunks(c: Case): boolean {
     c.says('trailer', 'checksum', 'crc32', 'crc64', 'x-amz-content-sha256') === undefined &&
     !addsChecksumsByDefault(c) &&
     c.says('chunked encoding') !== undefined
-  );
-}
-
-/** Checksums of no bytes, as SDKs sign them into a URL when there is no body yet. */
-const ofNoBytes = new Set([
-  'AAAAAA==',
-  'AAAAAAAAAAA=',
-  '2jmj7l5rSw0yVb/vlWAYkK/YBwk=',
-  '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=',
-]);
-
-function emptyBodyChecksum(c: Case): Parameter | undefined {
-  return c.url?.parameters.find(
-    (parameter) => /^x-amz-checksum-/i.test(parameter.name) && ofNoBytes.has(parameter.value),
   );
 }

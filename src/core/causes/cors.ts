@@ -200,6 +200,9 @@ function browser(c: Case): Finding | undefined {
   )
     return undefined;
   const isPreflight = c.says('preflight') !== undefined;
+  const reason = c.find(
+    /Response to preflight request[^\n"]{20,200}|No 'Access-Control-Allow-Origin' header[^\n"]{10,80}|\(Reason: [^)\n]{10,160}\)|Preflight response is not successful[^\n"]{0,60}/,
+  );
   const hidden = c.find(/(?:Status code: |status of |net::ERR_FAILED )(?<status>[45]\d\d)/)?.groups['status'];
   return {
     certainty:
@@ -207,7 +210,7 @@ function browser(c: Case): Finding | undefined {
     variant: isPreflight ? 'preflight' : 'no-matching-rule',
     summary: `The browser blocked the request${from(c)}: ${isPreflight ? 'its preflight got no answer that allows it' : 'the answer carries no CORS header that allows this page to read it'}.`,
     facts: [
-      c.fact(`The browser says: “${said.value.replace(/\s+/g, ' ')}”`, said),
+      c.fact(`The browser says: “${(reason?.value ?? said.value).replace(/\s+/g, ' ')}”`, reason ?? said),
       ...(hidden ? [c.fact(`Status behind it: ${hidden}`)] : []),
     ],
     fixes: ['set-cors', 'read-real-answer'],

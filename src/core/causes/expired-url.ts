@@ -54,6 +54,23 @@ export const expiredUrl = defineCause({
         nextCheck: askStore,
       });
     }
+    // Without the answer's time only the reader's clock speaks, and a store that says no more leaves both open.
+    if (
+      isSigned &&
+      late === undefined &&
+      isBareRefusal(c) &&
+      c.clientAt === undefined &&
+      c.expiresAt !== undefined &&
+      c.now > c.expiresAt &&
+      c.element('BucketName') === undefined
+    ) {
+      return suspected(c, {
+        summary: `The store refused the URL without a reason, and by this machine’s clock it ended ${formatDuration(Math.round((c.now - c.expiresAt) / 1000))} ago, at ${formatTime(c.expiresAt, true)}.`,
+        facts: timeFacts(c, undefined),
+        fixes: ['sign-later', 'sign-for-longer'],
+        nextCheck: askStore,
+      });
+    }
     if (
       isSigned &&
       c.exchange?.response === undefined &&
@@ -176,7 +193,7 @@ function isBareRefusal(c: Case): boolean {
     c.exchange?.origin !== 'log' &&
     c.exchange?.origin !== 'cloudtrail' &&
     c.message !== '';
-  return isDenied && !saysMore && !isAmazonAnswer && c.element('BucketName') === undefined;
+  return isDenied && !saysMore && !isAmazonAnswer;
 }
 
 function isSkewAnswer(c: Case): boolean {

@@ -1,5 +1,6 @@
+import type { Case } from '../evidence/case.js';
 import { parameterOf } from '../evidence/readers/presignedUrl.js';
-import { formatCount } from '../text/units.js';
+import { formatCount, formatDuration } from '../text/units.js';
 import { defineCause, judgeBySigns } from './cause.js';
 
 /**
@@ -32,7 +33,9 @@ export const expiresTooLong = defineCause({
         summary: (c) =>
           c.ttlSeconds !== undefined && c.ttlSeconds > 604_800
             ? `The URL is signed for ${formatCount(c.ttlSeconds)} seconds; signature version 4 allows at most 604,800 (7 days).${c.ttlSeconds % 1000 === 0 && c.ttlSeconds / 1000 <= 604_800 ? ` ${formatCount(c.ttlSeconds / 1000)} seconds written in milliseconds would look like this.` : ''}`
-            : 'The URL is signed for more than the 604,800 seconds (7 days) that signature version 4 allows.',
+            : asked(c) === undefined
+              ? 'The URL is signed for more than the 604,800 seconds (7 days) that signature version 4 allows.'
+              : `A lifetime of ${formatCount(asked(c) ?? 0)} seconds (${formatDuration(asked(c) ?? 0)}) was asked for; signature version 4 allows at most 604,800 (7 days).`,
         fixes: ['shorten-lifetime'],
         excluded: [
           {
@@ -57,3 +60,11 @@ export const expiresTooLong = defineCause({
       },
     ]),
 });
+
+/** The lifetime in the call or message of a signer that refused it. */
+function asked(c: Case): number | undefined {
+  const found = c.find(/(?:expires?(?:[-_ ]?in)?|ttl|duration|seconds)\W{1,12}(?<seconds>\d{6,9})\b/i)
+    ?.groups['seconds'];
+  const seconds = Number(found ?? Number.NaN);
+  return seconds > 604_800 ? seconds : undefined;
+}

@@ -23,7 +23,9 @@ export const invalidAccessKey = defineCause({
         summary: (c) =>
           c.says('account is disabled')
             ? 'The access key belongs to a disabled account.'
-            : 'The store does not know this access key id, or it is disabled.',
+            : c.says('Malformed Access Key Id')
+              ? 'The access key id has not the form that this store gives: an account id or a master key in place of an application key looks so.'
+              : 'The store does not know this access key id, or it is disabled.',
         facts: (c) => [
           elementFact(c, 'AWSAccessKeyId', (value) => `Key id ${value.slice(0, 4)}…${value.slice(-4)}`),
         ],
@@ -37,8 +39,18 @@ export const invalidAccessKey = defineCause({
         ],
       },
       {
+        says: ['Credential access key has length'],
+        when: (c) => !isTemporary(c),
+        variant: 'length',
+        summary: (c) => {
+          const { has, wants } =
+            c.find(/has length (?<has>\d{1,4}), should be (?<wants>\d{1,4})/)?.groups ?? {};
+          return `The access key id has ${has ?? 'another number of'} characters${wants ? `, and this store’s have ${wants}` : ''}${has === '40' ? ': 40 is the length of an AWS secret or of an API token, given in its place' : ''}.`;
+        },
+        fixes: ['right-key'],
+      },
+      {
         says: [
-          'Credential access key has length',
           'Access Key Id you provided does not exist',
           'access key ID you provided does not exist',
           'No such key: ',

@@ -1,4 +1,4 @@
-import type { Case } from '../evidence/case.js';
+import { targetOf, type Case } from '../evidence/case.js';
 import { knownCode } from '../evidence/vocabulary.js';
 import { defineCause, elementFact, judgeBySigns } from './cause.js';
 
@@ -12,6 +12,13 @@ export const invalidRequest = defineCause({
   title: 'The store names another mistake of the request',
   judge: (c) =>
     judgeBySigns(c, [
+      {
+        codes: ['InvalidBucketName'],
+        when: (c) => bucketNameFault(c) !== undefined,
+        variant: 'bucket-name',
+        summary: (c) => `The bucket name “${targetOf(c).bucket ?? ''}” ${bucketNameFault(c) ?? ''}.`,
+        fixes: ['fix-request'],
+      },
       {
         codes: [
           'InvalidArgument',
@@ -115,4 +122,16 @@ function oddity(c: Case): string | undefined {
   if (c.method !== undefined && !['PUT', 'POST', 'GET', 'HEAD', 'OPTIONS', 'DELETE'].includes(c.method))
     return `the method ${c.method} is none of S3’s`;
   return undefined;
+}
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+function bucketNameFault(c: Case): string | undefined {
+  const name = targetOf(c).bucket ?? '';
+  if (name === '') return undefined;
+  if (/[A-Z]/.test(name)) return 'has capital letters, and bucket names take none';
+  if (name.includes('_')) return 'has an underscore, and bucket names take none';
+  if (name.length < 3 || name.length > 63)
+    return `has ${name.length} characters, and bucket names have 3 to 63`;
+  if (/^[.-]|[.-]$|\.\./.test(name)) return 'begins or ends with a dot or hyphen, or has two dots in a row';
+  return /^[a-z0-9.-]+$/.test(name) ? undefined : 'has characters that bucket names do not take';
 }

@@ -24,11 +24,52 @@ export const network = defineCause({
       },
       {
         says: [
+          'Mixed Content:',
+          'Blocked loading mixed active content',
+          'requested insecure content',
+          'not allowed to run insecure content',
+          'not allowed to display insecure content',
+        ],
+        when: (c) => c.code === '',
+        variant: 'mixed-content',
+        summary: (c) =>
+          `The page is loaded over HTTPS and the upload goes to http://${c.url?.host ?? '…'}: the browser blocks that before anything is sent.`,
+        fixes: ['right-endpoint', 'check-connection'],
+        excluded: [{ cause: 'cors', because: 'The request was never sent, so no CORS rule was asked.' }],
+      },
+      {
+        says: [
+          'doesn’t match any of the subject alternative names',
+          'ERR_CERT_COMMON_NAME_INVALID',
+          'ERR_TLS_CERT_ALTNAME_INVALID',
+          'certificate is valid for',
+          "certificate's owner does not match",
+          'SSLPeerUnverifiedException',
+          'no alternative certificate subject name matches',
+        ],
+        when: (c) => c.code === '',
+        variant: 'tls-name',
+        summary: (c) => {
+          const name = c.find(
+            /(?<bucket>[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40}){1,5})\.s3[.-][a-z0-9.-]{4,60}amazonaws/,
+          )?.groups['bucket'];
+          return name === undefined
+            ? 'The TLS connection was not made: the certificate is for another host name.'
+            : `The TLS connection was not made: the bucket name ${name} has dots, and the wildcard certificate covers only one label before s3.`;
+        },
+        fixes: ['check-connection', 'right-endpoint'],
+        excluded: [
+          {
+            cause: 'signature-mismatch',
+            because: 'No request reached the store, so no signature was compared.',
+          },
+        ],
+      },
+      {
+        says: [
           'SSL certificate problem',
           'certificate verify failed',
           'CERTIFICATE_VERIFY_FAILED',
-          'SSLPeerUnverifiedException',
-          'doesn’t match any of the subject alternative names',
           'unable to get local issuer certificate',
           'self signed certificate',
           'self-signed certificate',
@@ -44,7 +85,7 @@ export const network = defineCause({
         when: (c) => c.code === '',
         variant: 'tls',
         summary:
-          'The TLS connection was not made: the client does not trust the certificate, or it is for another name.',
+          'The TLS connection was not made: the client does not trust the certificate’s issuer, or the certificate is not valid.',
         fixes: ['check-connection'],
         excluded: [
           {

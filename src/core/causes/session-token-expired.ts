@@ -2,6 +2,7 @@ import type { EpochMs } from '../diagnosis.js';
 import type { Case } from '../evidence/case.js';
 import { parameterOf } from '../evidence/readers/presignedUrl.js';
 import { decodeBase64Text } from '../text/base64.js';
+import { formatDuration } from '../text/units.js';
 import { formatTime } from '../text/amzDate.js';
 import { defineCause, judgeBySigns } from './cause.js';
 
@@ -49,8 +50,35 @@ export const sessionTokenExpired = defineCause({
           `The session token says that it ended at ${formatTime(tokenEnd(c) ?? 0, true)}, before the request arrived at ${formatTime(c.arrivedAt ?? 0, true)}.`,
         fixes: ['renew-credentials'],
       },
+      {
+        when: (c) =>
+          c.code === '' &&
+          c.exchange?.response === undefined &&
+          c.url?.hasToken === true &&
+          c.url.scheme === 'v4' &&
+          c.signedAt !== undefined &&
+          c.now - c.signedAt > longestSessionMs &&
+          (c.expiresAt ?? 0) > c.now,
+        certainty: 'suspected',
+        variant: 'longer-than-session',
+        summary: (c) =>
+          `The URL is meant to be good for ${formatDuration(c.ttlSeconds ?? 0)}, but the temporary credentials that signed it ${formatDuration(Math.round((c.now - (c.signedAt ?? c.now)) / 1000))} ago last 36 h at most, and it ends with them.`,
+        facts: (c) => [c.fact('A session token is in the URL', parameterOf(c.url, 'x-amz-security-token'))],
+        fixes: ['renew-credentials'],
+        nextCheck: {
+          question: 'What does the store answer to this URL now?',
+          how: 'Send it with curl -v: ExpiredToken settles it.',
+        },
+      },
     ]),
 });
+
+/**
+ * The longest session that AWS gives: 36 hours, of GetSessionToken and GetFederationToken; a role's ends after 12 at most.
+ *
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
+ */
+const longestSessionMs = 36 * 3_600_000;
 
 /** Google's XML API uses the token's code for an expired URL: there is no session token then. */
 export function isGoogleUrlExpiry(c: Case): boolean {

@@ -1,3 +1,4 @@
+import type { Case, Match } from '../evidence/case.js';
 import { defineCause, judgeBySigns } from './cause.js';
 
 /**
@@ -11,15 +12,22 @@ export const throttled = defineCause({
   judge: (c) =>
     judgeBySigns(c, [
       {
-        codes: [
-          'SlowDown',
-          'SlowDownRead',
-          'SlowDownWrite',
-          'TooManyRequests',
-          'ErrTooManyRequest',
-          'ErrRequestBytesExceed',
-          'ServerBusy',
-        ],
+        says: ['Reduce your concurrent request rate for the same object', 'trying to lock a resource'],
+        variant: 'same-object',
+        summary: 'Several requests write the same key at once; the store limits that key, not the account.',
+        fixes: ['slow-down'],
+        excluded: [{ cause: 'server-error', because: 'The store works; it limits the rate.' }],
+      },
+      {
+        codes: ['SlowDownRead', 'SlowDownWrite'],
+        when: (c) => c.says('write quorum') === undefined,
+        variant: 'drives',
+        summary:
+          'The store asks for fewer requests at once; MinIO says the same when its drives are slow or offline, so look at them first.',
+        fixes: ['slow-down'],
+      },
+      {
+        codes: ['SlowDown', 'TooManyRequests', 'ErrTooManyRequest', 'ErrRequestBytesExceed', 'ServerBusy'],
         when: (c) => c.says('write quorum') === undefined,
         summary: 'The store is asking for fewer requests at once.',
         fixes: ['slow-down'],
@@ -37,7 +45,6 @@ export const throttled = defineCause({
           'Reduce your concurrent request rate',
           'Please reduce your request',
           'Too Many Requests',
-          'trying to lock a resource',
         ],
         when: (c) => c.says('write quorum', 'is unwritable') === undefined,
         summary: 'The store is asking for fewer requests at once.',
@@ -61,5 +68,29 @@ export const throttled = defineCause({
         summary: 'The answer 503 says that the store could not take the request at that moment.',
         fixes: ['slow-down', 'retry-later'],
       },
+      {
+        when: (c) => c.code === '' && hiddenStatus(c) === '503',
+        certainty: 'suspected',
+        variant: 'behind-cors',
+        summary:
+          'The browser speaks of CORS over an answer 503: the store could not take the request at that moment, and its error answers carry no CORS headers.',
+        facts: (c) => [c.fact('Status behind the browser’s message: 503', hiddenStatusMatch(c))],
+        fixes: ['slow-down', 'retry-later', 'read-real-answer'],
+        nextCheck: {
+          question: 'Does the same upload pass a little later?',
+          how: 'Send it again after some seconds. If it always fails with a 503 that lacks CORS headers, read the answer’s XML in the Network panel.',
+        },
+      },
     ]),
 });
+
+/** The status that a browser prints behind its CORS message. */
+function hiddenStatusMatch(c: Case): Match | undefined {
+  return c.says('Access-Control-Allow-Origin', 'CORS') === undefined
+    ? undefined
+    : c.find(/(?:[Ss]tatus code: |net::ERR_FAILED )(?<status>[45]\d\d)/);
+}
+
+function hiddenStatus(c: Case): string | undefined {
+  return hiddenStatusMatch(c)?.groups['status'];
+}

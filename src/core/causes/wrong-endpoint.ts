@@ -72,6 +72,22 @@ export const wrongEndpoint = defineCause({
         fixes: ['right-endpoint'],
       },
       {
+        when: (c) => placeholderOf(c) !== undefined,
+        certainty: 'inferred',
+        doubt: {
+          when: (c) => c.code !== '' && c.code !== 'NoSuchBucket' && c.code !== 'InvalidBucketName',
+          nextCheck: {
+            question: 'Where does that word come from?',
+            how: 'Print the endpoint, region and bucket that the signer was configured with.',
+          },
+        },
+        variant: 'placeholder',
+        summary: (c) =>
+          `The address has “${placeholderOf(c) ?? ''}” where a name belongs: a setting of the signer was empty.`,
+        facts: (c) => [c.fact(`Host ${c.url?.host ?? ''}`, c.url)],
+        fixes: ['right-endpoint'],
+      },
+      {
         when: (c) =>
           c.place !== undefined &&
           /^([a-z0-9.-]{3,63})\.\1\.(?:s3|obs|oss|cos)/.test(c.url?.host ?? '') &&
@@ -162,4 +178,12 @@ function repeatedBucketHost(c: Case): string | undefined {
   return failing
     .map((exchange) => exchange.request.url?.host)
     .find((host) => host !== undefined && /^([a-z0-9.-]{3,63})\.\1\.s3/.test(host));
+}
+
+/** What an unset variable leaves in a host or in the first part of a path; `<bucket>` and its like are people's own masks. */
+function placeholderOf(c: Case): string | undefined {
+  const [, bucket = ''] = (c.url?.path ?? '').split('/', 2);
+  return [...(c.url?.host ?? '').split(/[.:]/), c.place?.style === 'path' ? bucket.toLowerCase() : ''].find(
+    (label) => /^(?:undefined|null|nan)$/.test(label),
+  );
 }

@@ -43,6 +43,8 @@ export interface Case {
   readonly providerName: string;
   /** The provider is known from its own words, not guessed. */
   readonly isProviderCertain: boolean;
+  /** The sign the provider was recognised by, as a clause; empty when there was none. */
+  readonly recognisedBy: string;
   readonly signingTexts: readonly SigningText[];
   readonly signedAt: EpochMs | undefined;
   readonly ttlSeconds: number | undefined;
@@ -139,6 +141,7 @@ export function makeCase(input: CaseInput): Case {
     provider,
     providerName: provider === 'unknown' ? 'The store' : providerName(provider),
     isProviderCertain: recognition.strength === 'certain' || recognition.strength === 'likely',
+    recognisedBy: recognition.because,
     signingTexts: input.signingTexts,
     signedAt: url?.signedAt,
     ttlSeconds: url?.ttlSeconds ?? numeric(element('X-Amz-Expires')?.value),

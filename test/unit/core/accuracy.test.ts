@@ -2,26 +2,27 @@ import assert from 'node:assert/strict';
 import { scoreAll, tallies } from '../../support/accuracy.js';
 
 /** What the engine has reached: right answers at least, answers surer than the text allows at most. Only tightened. */
-const floors: readonly { name: string; right: number; overclaimed: number }[] = [
-  { name: 'corpus, the main causes', right: 174, overclaimed: 5 },
-  { name: 'corpus, all', right: 283, overclaimed: 7 },
-  { name: 'captures, the main causes', right: 557, overclaimed: 0 },
-  { name: 'captures, all', right: 1103, overclaimed: 0 },
-  { name: 'captures of minio', right: 304, overclaimed: 0 },
-  { name: 'captures of ceph', right: 297, overclaimed: 0 },
-  { name: 'captures of s3rver', right: 189, overclaimed: 0 },
-  { name: 'captures of versitygw', right: 313, overclaimed: 0 },
+const floors: readonly { name: string; right: number; exact: number; overclaimed: number }[] = [
+  { name: 'corpus, the main causes', right: 174, exact: 166, overclaimed: 0 },
+  { name: 'corpus, all', right: 283, exact: 263, overclaimed: 0 },
+  { name: 'captures, the main causes', right: 557, exact: 511, overclaimed: 0 },
+  { name: 'captures, all', right: 1103, exact: 960, overclaimed: 0 },
+  { name: 'captures of minio', right: 304, exact: 272, overclaimed: 0 },
+  { name: 'captures of ceph', right: 297, exact: 244, overclaimed: 0 },
+  { name: 'captures of s3rver', right: 189, exact: 161, overclaimed: 0 },
+  { name: 'captures of versitygw', right: 313, exact: 283, overclaimed: 0 },
 ];
 
 describe('accuracy on labelled failures', () => {
   const scored = scoreAll();
   const counted = new Map(tallies(scored).map((tally) => [tally.name, tally]));
 
-  for (const { name, right, overclaimed } of floors) {
+  for (const { name, right, exact, overclaimed } of floors) {
     it(`is not lost: ${name}`, () => {
       const tally = counted.get(name);
       assert.ok(tally, `${name} has no cases`);
       assert.ok(tally.right >= right, `${tally.right} right of ${tally.count}, ${right} wanted`);
+      assert.ok(tally.exact >= exact, `${tally.exact} exact of ${tally.count}, ${exact} wanted`);
       assert.ok(
         tally.overclaimed <= overclaimed,
         `${tally.overclaimed} surer than the text allows, ${overclaimed} borne`,
