@@ -1,3 +1,4 @@
+import { htmlAttribute, terraformString, yamlString } from './configurationLiterals.js';
 import {
   bracketed,
   goString,
@@ -14,6 +15,7 @@ import {
   shellString,
   xmlText,
 } from './literals.js';
+import { csharpString, phpString, rubyString } from './scriptLiterals.js';
 
 /** How a language that templates are written in looks, and how it writes a value. */
 export interface LanguageRow {
@@ -108,6 +110,36 @@ export const languages = [
     list: null,
   },
   {
+    id: 'csharp',
+    label: 'C#',
+    extension: 'cs',
+    comment: slashes,
+    keepsComments: true,
+    string: csharpString,
+    number: groupedNumber,
+    list: null,
+  },
+  {
+    id: 'php',
+    label: 'PHP',
+    extension: 'php',
+    comment: slashes,
+    keepsComments: true,
+    string: phpString,
+    number: groupedNumber,
+    list: bracketed(phpString),
+  },
+  {
+    id: 'ruby',
+    label: 'Ruby',
+    extension: 'rb',
+    comment: hash,
+    keepsComments: true,
+    string: rubyString,
+    number: groupedNumber,
+    list: bracketed(rubyString),
+  },
+  {
     id: 'json',
     label: 'JSON',
     extension: 'jsonc',
@@ -124,6 +156,36 @@ export const languages = [
     comment: { open: '<!--', close: '-->' },
     keepsComments: true,
     string: xmlText,
+    number: plainNumber,
+    list: null,
+  },
+  {
+    id: 'yaml',
+    label: 'YAML',
+    extension: 'yaml',
+    comment: hash,
+    keepsComments: true,
+    string: yamlString,
+    number: plainNumber,
+    list: bracketed(yamlString),
+  },
+  {
+    id: 'terraform',
+    label: 'Terraform',
+    extension: 'tf',
+    comment: hash,
+    keepsComments: true,
+    string: terraformString,
+    number: plainNumber,
+    list: bracketed(terraformString),
+  },
+  {
+    id: 'html',
+    label: 'HTML',
+    extension: 'html',
+    comment: { open: '<!--', close: '-->' },
+    keepsComments: true,
+    string: htmlAttribute,
     number: plainNumber,
     list: null,
   },

@@ -32,7 +32,7 @@ export function renderTemplate(template: string, language: Language, slots: Slot
 export interface SlotLine {
   readonly before: string;
   readonly literal: string;
-  /** A comma, a semicolon or a closing tag. */
+  /** A comma, a semicolon, a closing tag or the end of the tag it is in. */
   readonly after: string;
 }
 
@@ -85,9 +85,9 @@ export function renderLine(text: string, row: LanguageRow, write: WriteSlot): re
   return write({ before: parts[1] ?? '', literal: parts[2] ?? '', after: parts[3] ?? '' }, slot);
 }
 
-/** A string, a list of strings or a number that is a whole right-hand side, or the text of an XML element. */
+/** A string, a list of strings or a number that is a whole right-hand side, an attribute's value, or the text of an XML element. */
 const literalAtEnd =
-  /^(.*?(?:[=:]\s*|>))('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\[[^\]]*\]|\d[\d_]*|(?<=>)[^<>]*)([,;]?|<\/\w+>)$/;
+  /^(.*?(?:[=:]\s*|>))('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\[[^\]]*\]|\d[\d_]*|(?<=>)[^<>]*)([,;]?|<\/\w+>| ?\/?>)$/;
 
 function literals(row: LanguageRow, value: SlotValue): readonly string[] {
   if (typeof value === 'string') return [row.string(value)];
