@@ -2,12 +2,15 @@
 const invisible = /[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
 
 /**
- * A string as YAML writes it. In double quotes nothing is a tag, an anchor or the end of the value.
+ * A string as YAML writes it. In double quotes nothing is a tag, an anchor or the end of the value; CloudFormation alone
+ * looks into strings, so what would be a reference there is broken by a space.
  *
  * @see https://yaml.org/spec/1.2.2/#57-escaped-characters
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
  */
 export function yamlString(text: string): string {
-  return `"${escapePoints(text.replace(/[\\"]/g, '\\$&'))}"`;
+  const harmless = text.replaceAll('{{resolve:', '{{ resolve:');
+  return `"${escapePoints(harmless.replace(/[\\"]/g, '\\$&'))}"`;
 }
 
 /**

@@ -60,8 +60,8 @@ const rows: readonly Row[] = [
     grammar:
       /^<input type="hidden" name="key" value="((?:[^"&<>]|&(?:amp|lt|gt|quot|#x[\da-f]{1,6});)*)" \/>$/u,
     escape: /&#x([\da-f]+);|&(\w+);/gu,
-    unknown:
-      /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef]|[^\0-\ufffd\u{10000}-\u{10ffff}]|[\ufffe\uffff\u{1fffe}\u{1ffff}]/gu,
+    // Controls but for tab and line ends, halves of pairs, and the numbers that are no characters.
+    unknown: /(?![\t\n\r])\p{Cc}|[\ud800-\udfff]|\p{Noncharacter_Code_Point}/gu,
   },
 ];
 
@@ -96,6 +96,11 @@ describe('a value in a snippet stays one string', () => {
       );
     });
   }
+});
+
+it('a value in YAML is no reference that CloudFormation would look up', () => {
+  const code = rendered('yaml', 'Key: "example"', '{{resolve:ssm:secret}} {{ resolve:ssm:secret}}');
+  assert.doesNotMatch(code, /\{\{resolve:/);
 });
 
 function rendered(language: Language, line: string, text: string): string {
