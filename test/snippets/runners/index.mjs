@@ -1,5 +1,6 @@
 import { browser } from './browser.mjs';
 import { documents } from './documents.mjs';
+import { go } from './go.mjs';
 import { node } from './node.mjs';
 import { python } from './python.mjs';
 import { shell } from './shell.mjs';
@@ -33,4 +34,4 @@ import { types } from './types.mjs';
  *
  * A cell of the table that no template can fill has its reason in `test/snippets/gaps.mjs`.
  */
-export const runners = [types, node, python, shell, browser, documents];
+export const runners = [types, node, python, shell, go, browser, documents];

@@ -17,7 +17,7 @@ import (
 
 const (
 	bucket           = "example-bucket" // {{bucket}}
-	expiresInSeconds = 3_600 // {{partTtlSeconds}}
+	expiresInSeconds = 3_600            // {{partTtlSeconds}}
 )
 
 func newClient(ctx context.Context) (*s3.Client, error) {
@@ -28,8 +28,8 @@ func newClient(ctx context.Context) (*s3.Client, error) {
 	}
 	return s3.NewFromConfig(cfg, func(o *s3.Options) {
 		endpoint := "https://s3.example.com" // {{endpoint?}}
-		o.BaseEndpoint = &endpoint // {{?endpoint}}
-		o.UsePathStyle = true // {{?endpoint}}
+		o.BaseEndpoint = &endpoint           // {{?endpoint}}
+		o.UsePathStyle = true                // {{?endpoint}}
 		// The signer has no body, so a checksum in the URL would be that of nothing.
 		o.RequestChecksumCalculation = aws.RequestChecksumCalculationWhenRequired
 	}), nil
@@ -114,4 +114,5 @@ func abortUpload(ctx context.Context, client *s3.Client, key, uploadID string) e
 	}
 	return nil
 }
+
 // endregion

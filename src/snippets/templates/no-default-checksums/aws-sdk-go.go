@@ -20,10 +20,11 @@ func newClient(ctx context.Context) (*s3.Client, error) {
 	}
 	return s3.NewFromConfig(cfg, func(o *s3.Options) {
 		endpoint := "https://s3.example.com" // {{endpoint?}}
-		o.BaseEndpoint = &endpoint // {{?endpoint}}
-		o.UsePathStyle = true // {{?endpoint}}
+		o.BaseEndpoint = &endpoint           // {{?endpoint}}
+		o.UsePathStyle = true                // {{?endpoint}}
 		o.RequestChecksumCalculation = aws.RequestChecksumCalculationWhenRequired
 		o.ResponseChecksumValidation = aws.ResponseChecksumValidationWhenRequired
 	}), nil
 }
+
 // endregion

@@ -15,8 +15,8 @@ import (
 
 const (
 	bucket           = "example-bucket" // {{bucket}}
-	expiresInSeconds = 900 // {{ttlSeconds}}
-	maxBytes         = 104_857_600 // {{maxBytes}}
+	expiresInSeconds = 900              // {{ttlSeconds}}
+	maxBytes         = 104_857_600      // {{maxBytes}}
 )
 
 func newClient(ctx context.Context) (*s3.Client, error) {
@@ -27,8 +27,8 @@ func newClient(ctx context.Context) (*s3.Client, error) {
 	}
 	return s3.NewFromConfig(cfg, func(o *s3.Options) {
 		endpoint := "https://s3.example.com" // {{endpoint?}}
-		o.BaseEndpoint = &endpoint // {{?endpoint}}
-		o.UsePathStyle = true // {{?endpoint}}
+		o.BaseEndpoint = &endpoint           // {{?endpoint}}
+		o.UsePathStyle = true                // {{?endpoint}}
 	}), nil
 }
 
@@ -58,7 +58,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	key := "uploads/example.bin" // {{key}}
+	key := "uploads/example.bin"              // {{key}}
 	contentType := "application/octet-stream" // {{contentType}}
 	url, fields, err := presignPost(ctx, client, key, contentType)
 	if err != nil {
@@ -66,4 +66,5 @@ func main() {
 	}
 	fmt.Println(url, fields)
 }
+
 // endregion

@@ -16,7 +16,7 @@ import (
 
 const (
 	bucket           = "example-bucket" // {{bucket}}
-	expiresInSeconds = 900 // {{ttlSeconds}}
+	expiresInSeconds = 900              // {{ttlSeconds}}
 )
 
 func newClient(ctx context.Context) (*s3.Client, error) {
@@ -27,8 +27,8 @@ func newClient(ctx context.Context) (*s3.Client, error) {
 	}
 	return s3.NewFromConfig(cfg, func(o *s3.Options) {
 		endpoint := "https://s3.example.com" // {{endpoint?}}
-		o.BaseEndpoint = &endpoint // {{?endpoint}}
-		o.UsePathStyle = true // {{?endpoint}}
+		o.BaseEndpoint = &endpoint           // {{?endpoint}}
+		o.UsePathStyle = true                // {{?endpoint}}
 		// The signer has no body, so a checksum in the URL would be that of nothing.
 		o.RequestChecksumCalculation = aws.RequestChecksumCalculationWhenRequired
 	}), nil
@@ -57,7 +57,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	key := "uploads/example.bin" // {{key}}
+	key := "uploads/example.bin"              // {{key}}
 	contentType := "application/octet-stream" // {{contentType}}
 	url, headers, err := presignPut(ctx, client, key, contentType)
 	if err != nil {
@@ -65,4 +65,5 @@ func main() {
 	}
 	fmt.Println(url, headers)
 }
+
 // endregion

@@ -19,9 +19,10 @@ func newClient(ctx context.Context) (*s3.Client, error) {
 	}
 	return s3.NewFromConfig(cfg, func(o *s3.Options) {
 		endpoint := "https://s3.example.com" // {{endpoint?}}
-		o.BaseEndpoint = &endpoint // {{?endpoint}}
+		o.BaseEndpoint = &endpoint           // {{?endpoint}}
 		// Stores outside AWS rarely have a host name for each bucket. // {{?endpoint}}
 		o.UsePathStyle = true // {{?endpoint}}
 	}), nil
 }
+
 // endregion

@@ -15,7 +15,7 @@ import (
 
 const (
 	bucket    = "example-bucket" // {{bucket}}
-	partBytes = 8_388_608 // {{partBytes}}
+	partBytes = 8_388_608        // {{partBytes}}
 )
 
 func newClient(ctx context.Context) (*s3.Client, error) {
@@ -26,8 +26,8 @@ func newClient(ctx context.Context) (*s3.Client, error) {
 	}
 	return s3.NewFromConfig(cfg, func(o *s3.Options) {
 		endpoint := "https://s3.example.com" // {{endpoint?}}
-		o.BaseEndpoint = &endpoint // {{?endpoint}}
-		o.UsePathStyle = true // {{?endpoint}}
+		o.BaseEndpoint = &endpoint           // {{?endpoint}}
+		o.UsePathStyle = true                // {{?endpoint}}
 	}), nil
 }
 
@@ -55,4 +55,5 @@ func uploadFile(ctx context.Context, client *s3.Client, path, key, contentType s
 	}
 	return nil
 }
+
 // endregion
