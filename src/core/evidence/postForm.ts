@@ -37,7 +37,8 @@ interface Condition {
   readonly value: string;
 }
 
-function readFields(text: string): Map<string, string> {
+/** The fields of a POST form by lower-case name, as an object, as HTML or as multipart parts. */
+export function readFields(text: string): Map<string, string> {
   const fields = new Map<string, string>();
   const limited = text.slice(0, 300_000);
   for (const pattern of [

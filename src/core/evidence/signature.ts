@@ -4,6 +4,7 @@ import { explainHash } from '../sigv4/explain.js';
 import { parseStringToSign } from '../sigv4/stringToSign.js';
 import type { Case } from './case.js';
 import type { SignedUrl } from './evidence.js';
+import { changedHost, proxiedHost } from './hostHints.js';
 import { parameterOf } from './readers/presignedUrl.js';
 import { fromKnownSigns, hintOfEqual, lowerFirst, signedWithVersion2 } from './signatureHints.js';
 import { linesOf, type SignatureCause, type SignatureView } from './signatureView.js';
@@ -29,7 +30,7 @@ export function viewSignature(c: Case): SignatureView | undefined {
   const server = linesOf(c, 'server');
   const logged = linesOf(c, 'client');
   const implied = impliedLines(c);
-  const fromUrls = compareUrls(c);
+  const fromUrls = compareUrls(c) ?? changedHost(c);
   if (fromUrls) return fromUrls;
   if (server && logged) {
     const view = fromDifferences(c, compareCanonical(logged, server), 'client');
@@ -63,6 +64,8 @@ export function viewSignature(c: Case): SignatureView | undefined {
       differences: [],
     };
   if (known) return known;
+  const proxied = proxiedHost(c);
+  if (proxied && !server) return proxied;
   const version2 = signedWithVersion2(c);
   if (version2) return version2;
   const hash = serverHash(c);

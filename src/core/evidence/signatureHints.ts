@@ -142,6 +142,9 @@ export function fromKnownSigns(c: Case): SignatureView | undefined {
   const exchange = c.exchange;
   const isWhole =
     exchange !== undefined &&
+    // A log keeps a few of the headers and says nothing of the others.
+    exchange.origin !== 'log' &&
+    exchange.origin !== 'cloudtrail' &&
     (exchange.origin === 'curl' || exchange.origin === 'har' || exchange.request.headers.length >= 3);
   const missing = isWhole
     ? url?.signedHeaders.find(

@@ -1,13 +1,15 @@
 import {
+  canonicalText,
   impliedCanonicalRequest,
   parseCanonicalRequest,
   type CanonicalLines,
+  type SentRequest,
 } from '../sigv4/canonicalRequest.js';
-import { canonicalText } from '../sigv4/canonicalRequest.js';
-import { sha256Hex } from '../sigv4/hash.js';
+import { dumpedText } from '../sigv4/dumpedBytes.js';
+import { emptySha256, sha256Hex } from '../sigv4/hash.js';
 import { impliedStringToSign } from '../sigv4/sigv2.js';
 import { parseStringToSign, type StringToSign, type StringToSignV2 } from '../sigv4/stringToSign.js';
-import { decodeHexText } from '../text/hex.js';
+import { placeOf } from '../providers/placeOf.js';
 import type { Case } from './case.js';
 import type { SignedUrl } from './evidence.js';
 import { parameterOf } from './readers/presignedUrl.js';
@@ -36,8 +38,7 @@ export interface ImpliedRequest {
 export function serverTexts(c: Case): WrittenTexts {
   const written = texts(c, 'server');
   const stringToSignText =
-    bestOf(written.stringsToSign, hexOf(c, 'StringToSignBytes'), (text) => /\n/.test(text.trim())) ??
-    written.stringsToSign[0];
+    bestOf(written.stringsToSign, hexOf(c, 'StringToSignBytes')) ?? written.stringsToSign[0];
   const stringToSign = stringToSignText === undefined ? undefined : parseStringToSign(stringToSignText);
   const hash = stringToSign?.version === 4 ? stringToSign.hash : '';
   const bytes = hexOf(c, 'CanonicalRequestBytes');
@@ -89,12 +90,93 @@ export function clientTexts(c: Case): WrittenTexts[] {
 export function impliedRequest(c: Case, url: SignedUrl | undefined = c.url): ImpliedRequest | undefined {
   const sent = sentRequest(c, url);
   const request = sent && impliedCanonicalRequest(sent);
-  return request && { lines: request.lines, missing: request.missingHeaders, isMethodAssumed: sent.isAssumed };
+  return (
+    request && { lines: request.lines, missing: request.missingHeaders, isMethodAssumed: sent.isAssumed }
+  );
 }
 
 /** What SigV2 signs of a URL with this case's method and headers. */
 export function impliedVersion2(c: Case, url: SignedUrl | undefined = c.url): StringToSignV2 | undefined {
   const sent = sentRequest(c, url);
-  const isVirtual = c.place?.style === 'virtual-host' && c.place.bucket !== null;
-  return sent && impliedStringToSign(sent, isVirtual ? (c.place?.bucket ?? undefined) : undefined)?.lines;
+  const bucket = url && url.host !== '' ? bucketInHost(url) : undefined;
+  return sent && impliedStringToSign(sent, bucket)?.lines;
+}
+
+/** The address that carries the case's signature and is not the one that was used; undefined where there is none. */
+export function urlAsSigned(c: Case): SignedUrl | undefined {
+  const used = c.url;
+  if (used?.signature === undefined || used.signature.length < 16) return undefined;
+  return c.urls.find(
+    (url) =>
+      url !== used &&
+      url.signature === used.signature &&
+      (url.host !== used.host || url.path !== used.path || url.raw.split('?')[1] !== used.raw.split('?')[1]),
+  );
+}
+
+/** The request as it left the client; undefined where the paste has no whole address. */
+function sentRequest(
+  c: Case,
+  url: SignedUrl | undefined,
+): (SentRequest & { readonly isAssumed: boolean }) | undefined {
+  if (!url || url.host === '' || /…|\.\.\.|<[a-z-]+>/.test(url.raw)) return undefined;
+  const isDownload = parameterOf(url, 'x-id')?.value === 'GetObject';
+  const raw = url.raw.startsWith('http')
+    ? url.raw
+    : `${url.protocol || 'https'}://${url.host}${url.raw.slice(url.raw.indexOf('/'))}`;
+  return {
+    method: c.method ?? (isDownload ? 'GET' : 'PUT'),
+    url: raw,
+    headers: (c.exchange?.request.headers ?? []).map(({ name, value }) => ({ name, value })),
+    isAssumed: c.method === undefined,
+  };
+}
+
+function bucketInHost(url: SignedUrl): string | undefined {
+  const place = placeOf(url.host, url.path);
+  return place.style === 'path' ? undefined : (place.bucket ?? undefined);
+}
+
+interface Written {
+  readonly canonicals: readonly string[];
+  readonly stringsToSign: readonly string[];
+}
+
+function texts(c: Case, side: 'client' | 'server'): Written {
+  const of = (kind: 'canonical-request' | 'string-to-sign'): string[] => [
+    ...new Set(
+      c.signingTexts.filter((text) => text.side === side && text.kind === kind).map(({ text }) => text),
+    ),
+  ];
+  return { canonicals: of('canonical-request'), stringsToSign: of('string-to-sign') };
+}
+
+function hexOf(c: Case, element: string): string | undefined {
+  const dump = c.element(element)?.value;
+  return dump === undefined ? undefined : dumpedText(dump);
+}
+
+/** A text on several lines was not mangled; else its bytes are better. */
+function bestOf(written: readonly string[], bytes: string | undefined): string | undefined {
+  return written.find((text) => text.trim().includes('\n')) ?? bytes;
+}
+
+/** Fills in what the end of a canonical request lost, where its hash says that this is what it was. */
+function withWhole(
+  text: string | undefined,
+  hash: string,
+): { readonly canonical: CanonicalLines | undefined; readonly canonicalText: string | undefined } {
+  const lines = text === undefined ? undefined : parseCanonicalRequest(text);
+  if (text === undefined || lines === undefined) return { canonical: undefined, canonicalText: text };
+  const contentHash = lines.headers.find(({ name }) => name === 'x-amz-content-sha256')?.value;
+  const headers = lines.headers.map(({ name }) => name);
+  const candidates = [
+    lines,
+    ...[contentHash, 'UNSIGNED-PAYLOAD', emptySha256]
+      .filter((payload) => payload !== undefined)
+      .map((payloadHash): CanonicalLines => ({ ...lines, signedHeaders: headers, payloadHash })),
+  ];
+  const whole = candidates.find((candidate) => sha256Hex(canonicalText(candidate)) === hash);
+  if (whole) return { canonical: whole, canonicalText: canonicalText(whole) };
+  return { canonical: lines, canonicalText: text.trim() };
 }

@@ -17,7 +17,9 @@ function pathTransformation(client: string, server: string): Transformation | un
   if (withoutSlash(normalisedPath(client)) === withoutSlash(normalisedPath(server))) return 'path-normalised';
   // Both begin with a slash, so the longer one has whole segments in front.
   const hasPrefix = server.endsWith(client) || client.endsWith(server);
-  return hasPrefix && client !== '/' && server !== '/' ? 'path-prefix-changed' : undefined;
+  const isBucketAlone = [client, server].some((path) => /^\/[^/]+\/$/.test(path));
+  const isRoot = client === '/' || server === '/';
+  return (hasPrefix && !isRoot) || (isRoot && isBucketAlone) ? 'path-prefix-changed' : undefined;
 }
 
 function pathStory(transformation: Transformation | undefined): string {

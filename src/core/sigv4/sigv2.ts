@@ -9,6 +9,9 @@ export interface ImpliedStringToSign {
   readonly lines: StringToSignV2;
 }
 
+/** What names the key: of Amazon, and of Google's and Alibaba's schemes of the same form. */
+const keyIds = ['AWSAccessKeyId', 'GoogleAccessId', 'OSSAccessKeyId'];
+
 /** The parameters that SigV2 counts as part of the resource; it signs no others. */
 const subresources = new Set([
   'accelerate',
@@ -73,13 +76,13 @@ export function impliedStringToSign(
   const expires = isPresigned(parameters)
     ? parameters.find(({ name }) => name === 'Expires')?.value
     : undefined;
-  const isHeaderSigned = /^\s*AWS /.test(headers.get('authorization') ?? '');
+  const isHeaderSigned = /^\s*(?:AWS|GOOG1|OSS) /.test(headers.get('authorization') ?? '');
   if (expires === undefined && !isHeaderSigned) return undefined;
 
   // A presigned URL may carry x-amz-* headers as parameters, and they are signed as headers all the same.
-  const extensions = lowerCase([...parameters.filter(({ name }) => /^x-amz-/i.test(name)), ...sent.headers]);
+  const extensions = lowerCase([...parameters.filter(({ name }) => isExtension(name)), ...sent.headers]);
   const signedHeaders = [...extensions]
-    .filter(([name]) => name.startsWith('x-amz-'))
+    .filter(([name]) => isExtension(name))
     .sort(([a], [b]) => compareAscii(a, b))
     .map(([name, value]) => ({ name, value }));
   const lines: StringToSignV2 = {
@@ -108,7 +111,11 @@ export function stringToSignText(lines: StringToSignV2): string {
 
 function isPresigned(parameters: readonly NameValue[]): boolean {
   const names = new Set(parameters.map(({ name }) => name));
-  return names.has('AWSAccessKeyId') && names.has('Signature');
+  return keyIds.some((name) => names.has(name)) && names.has('Signature');
+}
+
+function isExtension(name: string): boolean {
+  return /^x-(?:amz|goog|oss)-/i.test(name);
 }
 
 /** The path as sent, with the bucket in front where the host has it, and the parameters that choose a sub-resource. */

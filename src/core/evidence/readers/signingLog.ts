@@ -45,7 +45,10 @@ export function readSigningTexts(
       const start = beginning.exec(window)?.index;
       if (start === undefined || !isGap(window.slice(0, start))) continue;
       end += start;
-      found.push(block(limited, end, kind, source));
+      // s3cmd repeats the store's document name by name.
+      const side =
+        limited.slice(Math.max(0, match.index - 10), match.index) === 'ErrorXML: ' ? 'server' : 'client';
+      found.push({ ...block(limited, end, kind, source), side });
     }
   }
   return found;
