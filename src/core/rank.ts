@@ -111,14 +111,23 @@ export function rank(c: Case): RankedFinding[] {
     const finding = cause.judge(c);
     return finding ? [{ ...finding, cause: cause.id }] : [];
   });
-  const ranked = found.sort(
-    (a, b) => Number(yields(a, b)) - Number(yields(b, a)) || weight[b.certainty] - weight[a.certainty],
-  );
+  const ranked = inOrder(found);
   const best = ranked[0];
   // What gave way to a sure answer is not a second possibility, only another reading of the same words.
   return best === undefined || best.certainty === 'suspected'
     ? ranked
     : ranked.filter((finding) => !yields(finding, best));
+}
+
+/** The surest that gives way to none of the rest comes first, and so on: giving way is no order that a sort could follow. */
+function inOrder(found: readonly RankedFinding[]): RankedFinding[] {
+  const rest = [...found].sort((a, b) => weight[b.certainty] - weight[a.certainty]);
+  const ranked: RankedFinding[] = [];
+  while (rest.length > 0) {
+    const free = rest.findIndex((finding) => !rest.some((other) => yields(finding, other)));
+    ranked.push(...rest.splice(Math.max(0, free), 1));
+  }
+  return ranked;
 }
 
 /** A cause gives way only to one that is about as sure; a suspicion does not push a stated cause aside. */

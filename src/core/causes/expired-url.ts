@@ -87,6 +87,7 @@ export const expiredUrl = defineCause({
         'closed without an answer',
         'insecure content',
         'Not allowed to request',
+        'access control checks',
       ) === undefined &&
       c.expiresAt !== undefined &&
       c.now > c.expiresAt &&

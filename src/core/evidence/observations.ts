@@ -39,7 +39,7 @@ function operationOf(c: Case): string | undefined {
 }
 
 function store(c: Case): Fact | undefined {
-  return c.recognisedBy === '' || c.provider === 'aws' || c.provider === 'unknown'
+  return !c.isProviderCertain || c.recognisedBy === '' || c.provider === 'aws' || c.provider === 'unknown'
     ? undefined
     : c.fact(`The store is ${c.providerName}: ${c.recognisedBy}`);
 }

@@ -1,0 +1,58 @@
+import type { Case } from './case.js';
+import type { SignatureView } from './signatureView.js';
+
+/** Shows that the URL went to another host than the one it was signed for: the rewriting itself, or the Host that arrived. */
+export function changedHost(c: Case): SignatureView | undefined {
+  const host = c.url?.host ?? '';
+  if (host === '') return undefined;
+  const rewritten = c.find(
+    /(?:\bs[/|#,]|replace(?:All)?\(\s?['"])(?:https?:(?:\\?\/){2})?(?<signed>[A-Za-z0-9.-]{1,200}(?::\d{1,5})?)(?:[/|#,]|['"], ?['"])(?:https?:(?:\\?\/){2})?(?<sent>[A-Za-z0-9.-]{1,200}(?::\d{1,5})?)/,
+  );
+  if (rewritten?.groups['signed']?.toLowerCase() === host)
+    return view('compared', `the URL was signed for ${host} and sent to ${rewritten.groups['sent'] ?? ''}`, [
+      c.fact(`The host is replaced after signing: ${rewritten.value}`, rewritten),
+    ]);
+  const arrived = c.find(
+    /(?:^|\n)(?:[^\s:]{1,200} )?Host: (?<host>[A-Za-z0-9.-]{1,200}(?::\d{1,5})?)[ \t]{0,8}(?:\r?\n|$)/,
+  );
+  const seen = arrived?.groups['host']?.toLowerCase();
+  const signed = c.urls.find((url) => url.host !== seen && url.host.split(':')[0] === seen);
+  return arrived && signed && seen !== undefined
+    ? view(
+        'compared',
+        `the host was signed as ${signed.host}, and the store saw it without its port, as ${seen}`,
+        [
+          c.fact(`The URL’s host: ${signed.host}`, signed),
+          c.fact(`The Host header that arrived: ${seen}`, arrived),
+        ],
+      )
+    : undefined;
+}
+
+/**
+ * A configuration of nginx beside the URL: without `proxy_set_header Host` it sends the upstream's name, with `$host` it drops the port.
+ *
+ * @see https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_set_header
+ */
+export function proxiedHost(c: Case): SignatureView | undefined {
+  const upstream = c.find(/proxy_pass\s{1,20}https?:\/\/(?<host>[A-Za-z0-9_.-]{1,200}(?::\d{1,5})?)/);
+  const host = c.url?.host ?? '';
+  if (!upstream || host === '') return undefined;
+  const header = c.find(/proxy_set_header\s{1,20}Host\s{1,20}(?<value>[^;\s]{1,80})/);
+  const value = header?.groups['value'];
+  if (header === undefined && upstream.groups['host'] !== host)
+    return view(
+      'hinted',
+      `the URL names ${host}, and nginx sends ${upstream.groups['host'] ?? ''} as Host, because nothing sets it`,
+      [c.fact(`${upstream.value} without proxy_set_header Host`, upstream)],
+    );
+  return value === '$host' && host.includes(':')
+    ? view('hinted', `the URL names ${host}, and nginx’s $host drops the port`, [
+        c.fact('proxy_set_header Host $host', header),
+      ])
+    : undefined;
+}
+
+function view(basis: SignatureView['basis'], text: string, facts: SignatureView['facts']): SignatureView {
+  return { cause: 'host', basis, text, facts, differences: [] };
+}
