@@ -2,11 +2,12 @@
 /** The command line: the same engine for terminals, scripts and coding agents. */
 import { exitCode, type Io } from './cli/io.js';
 
-const help = `S3 Upload Doctor: names the cause of a failed S3 upload. Nothing is sent anywhere.
+const help = `S3 Upload Doctor: names the cause of a failed S3 upload. Only check sends anything, and only with --consent.
 
   diagnose [FILE … | -]   the cause, the evidence and the fix of what is in the files or on standard input
   scan [DIR | FILE …]     presign calls that will fail, in TypeScript, JavaScript and Python
   redact [FILE | -]       the text with every secret masked
+  check URL --consent     asks the store itself: dry run, preflight, bucket, clock; nothing is uploaded
 
   --help after a command tells its options.
 `;
@@ -15,6 +16,7 @@ const subcommands: Readonly<Record<string, () => Promise<(args: string[], io: Io
   diagnose: async () => (await import('./cli/diagnose.js')).diagnose,
   scan: async () => (await import('./cli/scan.js')).scan,
   redact: async () => (await import('./cli/redact.js')).redact,
+  check: async () => (await import('./cli/check.js')).check,
 };
 
 async function main(args: string[], io: Io): Promise<number> {

@@ -9,9 +9,10 @@ const allowed: Record<string, readonly string[]> = {
   snippets: ['core', 'snippets'],
   presign: ['core', 'presign', 'parser'],
   protocol: ['protocol'],
-  host: ['core', 'snippets', 'presign', 'protocol', 'host', 'vscode', 'node'],
+  probe: ['core', 'probe', 'node', 'sdk'],
+  host: ['core', 'snippets', 'presign', 'protocol', 'probe', 'host', 'vscode', 'node'],
   extension: ['core', 'snippets', 'presign', 'protocol', 'host', 'vscode'],
-  cli: ['core', 'snippets', 'presign', 'cli', 'node'],
+  cli: ['core', 'snippets', 'presign', 'probe', 'cli', 'node'],
   panel: ['protocol', 'panel'],
 };
 
@@ -23,6 +24,7 @@ const reasons: Record<string, string> = {
   snippets: 'snippets are rendered from values alone',
   presign: 'the linter reads source text, so that editor and command line share it',
   protocol: 'the conversation is the same on both sides, so it belongs to neither',
+  probe: 'a check runs in an editor and in a terminal alike',
   host: 'the host reaches the panel through messages only',
   extension: 'the extension only puts its parts together',
   cli: 'the command line runs without VS Code',
@@ -37,6 +39,7 @@ function partOf(path: string): string {
   if (path === 'vscode') return 'vscode';
   if (path === 'web-tree-sitter') return 'parser';
   if (path === '@noble/hashes') return 'hashes';
+  if (/^@(?:aws-sdk|smithy)\//.test(path)) return 'sdk';
   return path.startsWith('node:') || builtinModules.includes(path) ? 'node' : path;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Compiles src/, media/panel/ and test/ one file at a time and runs the tests of test/unit, test/meta and test/panel with mocha.
+ * Compiles src/, media/panel/ and test/ one file at a time and runs the tests of test/unit, test/meta, test/panel and test/probe with mocha.
  *
  *   node test/tools/unit.mjs                the whole of it
  *   node test/tools/unit.mjs expired-url    tests whose title holds these words, or the test file given
@@ -34,7 +34,7 @@ await build({
 
 const specs = files.length
   ? files.map((file) => join(outdir, file.replace(/\.ts$/, '.js')))
-  : ['unit', 'meta', 'panel'].map((folder) => `${outdir}/test/${folder}/**/*.test.js`);
+  : ['unit', 'meta', 'panel', 'probe'].map((folder) => `${outdir}/test/${folder}/**/*.test.js`);
 const mocha = spawnSync(
   process.execPath,
   [
