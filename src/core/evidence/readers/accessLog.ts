@@ -37,13 +37,28 @@ const maximumKinds = 2000;
  */
 export function readAccessLog(text: string, source?: Source): AccessLogReading | undefined {
   const collector = new AccessLogCollector();
+  const counts = new Map<string, AccessLogCount>();
   for (let start = 0; start < text.length;) {
     const lineBreak = text.indexOf('\n', start);
-    const lineEnd = lineBreak < 0 ? text.length : lineBreak;
-    if (lineEnd - start <= maximumLogLine) collector.add(text.slice(start, lineEnd), start, source);
-    start = lineEnd + 1;
+    const end = lineBreak < 0 ? text.length : lineBreak;
+    const line =
+      end - start <= maximumLogLine ? LogLine.of(text.slice(start, end), start, source) : undefined;
+    if (line) {
+      collector.add(line);
+      count(counts, line);
+    }
+    start = end + 1;
   }
-  return collector.reading();
+  const reading = collector.reading();
+  return reading && { ...reading, counts: [...counts.values()].sort((a, b) => b.count - a.count) };
+}
+
+function count(counts: Map<string, AccessLogCount>, line: LogLine): void {
+  const { operation, status, errorCode } = line;
+  const name = `${operation} ${status} ${errorCode ?? ''}`;
+  const known = counts.get(name);
+  if (known || counts.size < maximumKinds)
+    counts.set(name, { operation, status, errorCode, count: (known?.count ?? 0) + 1 });
 }
 
 /** Whether one of the first lines of a text is one of an access log: then all of it is taken for a log. */
@@ -59,7 +74,6 @@ export class AccessLogCollector {
   requests = 0;
   readonly #healthy: AccessLogEntry[] = [];
   readonly #failures = new FailureKinds<AccessLogEntry>();
-  readonly #counts = new Map<string, AccessLogCount>();
   #failed = 0;
 
   /** No further line of a request that went well can change what is kept. */
@@ -67,55 +81,45 @@ export class AccessLogCollector {
     return this.#healthy.length >= maximumHealthy;
   }
 
-  /** Failures are no longer read at once. */
+  /** Of further failures only the last of each kind is read. */
   get hasFirstFailures(): boolean {
     return this.#failures.hasFirst;
   }
 
-  /** Reads a line, which begins at `start` of the input. False if it belongs to no access log. */
-  add(text: string, start: number, source?: Source): boolean {
-    const line = LogLine.of(text, start, source);
-    if (!line) return false;
-    const index = this.requests;
-    const { operation, status } = line;
-    const code = line.get('errorCode')?.value;
-    if (status >= 300 && !line.isNoise) this.addFailure(operation, status, code, () => line.entry(index));
-    else {
-      this.count(operation, status, code);
-      if (!this.hasEnoughHealthy) this.#healthy.push(line.entry(index));
-    }
-    return true;
+  add(line: LogLine): void {
+    const index = this.requests++;
+    if (line.status >= 400) this.#failed++;
+    if (line.status >= 300 && !line.isNoise) this.#failures.add(kindOf(line), () => line.entry(index));
+    else if (!this.hasEnoughHealthy) this.#healthy.push(line.entry(index));
   }
 
-  /** Counts a line that another one like it stands for. */
-  count(operation: string, status: number, errorCode: string | undefined): void {
+  /** Counts a line of a request that went well, unread. */
+  countHealthy(): void {
     this.requests++;
-    if (status >= 400) this.#failed++;
-    const name = `${operation} ${status} ${errorCode ?? ''}`;
-    const known = this.#counts.get(name);
-    if (known || this.#counts.size < maximumKinds)
-      this.#counts.set(name, { operation, status, errorCode, count: (known?.count ?? 0) + 1 });
   }
 
-  addFailure(
-    operation: string,
-    status: number,
-    errorCode: string | undefined,
+  /** Counts lines of one kind, of which the last may be read at the end. */
+  countFailures(
+    kind: { readonly operation: string; readonly status: number; readonly errorCode: string | undefined },
+    count: number,
     read: () => AccessLogEntry,
   ): void {
-    this.count(operation, status, errorCode);
-    this.#failures.add(`${operation} ${errorCode ?? status}`, read);
+    if (kind.status >= 400) this.#failed += count;
+    this.#failures.add(kindOf(kind), read, count);
   }
 
-  reading(): AccessLogReading | undefined {
+  reading(): Omit<AccessLogReading, 'counts'> | undefined {
     if (this.requests === 0) return undefined;
     const { kept, more } = this.#failures.all();
-    return {
-      entries: [...this.#healthy, ...kept].sort((a, b) => a.index - b.index),
-      more,
-      requests: this.requests,
-      failed: this.#failed,
-      counts: [...this.#counts.values()].sort((a, b) => b.count - a.count),
-    };
+    const entries = [...this.#healthy, ...kept].sort((a, b) => a.index - b.index);
+    return { entries, more, requests: this.requests, failed: this.#failed };
   }
+}
+
+function kindOf(line: {
+  readonly operation: string;
+  readonly status: number;
+  readonly errorCode: string | undefined;
+}): string {
+  return `${line.operation} ${line.errorCode ?? line.status}`;
 }

@@ -110,6 +110,10 @@ export class LogLine {
     );
   }
 
+  get errorCode(): string | undefined {
+    return this.get('errorCode')?.value;
+  }
+
   /** Asked for by browsers on their own, and always refused. */
   get isNoise(): boolean {
     return noise.test(this.get('requestUri')?.value.split('?', 1)[0] ?? '');

@@ -5,7 +5,7 @@ export interface MoreFailures<Entry> {
 }
 
 interface Kind<Entry> {
-  readonly read: () => Entry;
+  readonly read: () => Entry | undefined;
   readonly count: number;
 }
 
@@ -22,21 +22,28 @@ export class FailureKinds<Entry> {
     return this.#first.length >= maximumFirst;
   }
 
-  /** `kind` tells failures apart that may have different causes; `read` is called now or at the end, or never. */
-  add(kind: string, read: () => Entry): void {
-    if (this.#first.length < maximumFirst) {
-      this.#first.push(read());
+  /**
+   * `kind` tells failures apart that may have different causes; `read` is called now or at the end, or never. Where one
+   * stands for several of its kind, they count as `count`.
+   */
+  add(kind: string, read: () => Entry | undefined, count = 1): void {
+    if (!this.hasFirst) {
+      const entry = read();
+      if (entry) this.#first.push(entry);
       return;
     }
     const isKnown = this.#kinds.has(kind) || this.#kinds.size < maximumKinds;
     // Where kinds are too many to be told apart, they count as one.
     const name = isKnown ? kind : '';
-    this.#kinds.set(name, { read, count: (this.#kinds.get(name)?.count ?? 0) + 1 });
+    this.#kinds.set(name, { read, count: (this.#kinds.get(name)?.count ?? 0) + count });
   }
 
   /** What is kept, and how many were like the last ones. */
   all(): { readonly kept: readonly Entry[]; readonly more: readonly MoreFailures<Entry>[] } {
-    const more = [...this.#kinds.values()].map(({ read, count }) => ({ like: read(), count: count - 1 }));
+    const more = [...this.#kinds.values()].flatMap(({ read, count }) => {
+      const like = read();
+      return like ? [{ like, count: count - 1 }] : [];
+    });
     return { kept: [...this.#first, ...more.map(({ like }) => like)], more };
   }
 }

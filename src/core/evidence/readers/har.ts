@@ -56,14 +56,29 @@ export class HarCollector {
   #healthy = 0;
   #others = 0;
 
-  /** No further request that went well can change the reading. */
+  /** No further upload that went well can change the reading. */
   get hasEnoughHealthy(): boolean {
-    return this.#healthy >= maximumHealthy && this.hasEnoughOthers;
+    return this.#healthy >= maximumHealthy;
   }
 
   /** No further request that has nothing to do with uploads can change the reading. */
   get hasEnoughOthers(): boolean {
     return this.#others >= maximumOthers;
+  }
+
+  /** Of further failures only the last of each kind is read. */
+  get hasFirstFailures(): boolean {
+    return this.#failures.hasFirst;
+  }
+
+  /** There are requests now that need not be read. */
+  get canSkip(): boolean {
+    return this.hasEnoughHealthy || this.hasEnoughOthers || this.hasFirstFailures;
+  }
+
+  /** Counts a request that was not read. */
+  count(): void {
+    this.requests++;
   }
 
   /** Reads an object of the recording; undefined if it is no request. */
@@ -72,9 +87,18 @@ export class HarCollector {
     if (!entry) return undefined;
     this.requests++;
     if (!concernsUploads(entry)) this.#addOther(entry);
-    else if (isFailure(entry)) this.#failures.add(kindOf(entry), () => entry);
-    else if (this.#healthy++ < maximumHealthy) this.#entries.push(entry);
+    else if (isFailure(entry)) {
+      const { method = '' } = entry.request;
+      this.#failures.add(kindOf(piece.text, method, entry.response?.status ?? 0), () => entry);
+    } else if (this.#healthy++ < maximumHealthy) this.#entries.push(entry);
     return entry;
+  }
+
+  /** Counts a failed request of an upload, to be read if it is the last of its kind. */
+  addUnread(piece: Piece, status: number): void {
+    const index = this.requests++;
+    const method = /"method"\s{0,20}:\s{0,20}"(\w{1,20})"/.exec(piece.text)?.[1] ?? '';
+    this.#failures.add(kindOf(piece.text, method, status), () => readHarEntry(piece, index));
   }
 
   reading(): Pick<HarReading, 'entries' | 'more' | 'requests'> {
@@ -105,9 +129,9 @@ function isFailure({ response, clientError }: HarEntry): boolean {
   );
 }
 
-function kindOf({ request, response, clientError }: HarEntry): string {
-  const code = /<Code>([^<]{1,64})/.exec(response?.body ?? '')?.[1] ?? clientError?.value.slice(0, 80) ?? '';
-  return `${request.method ?? ''} ${response?.status ?? ''} ${code}`;
+function kindOf(text: string, method: string, status: number): string {
+  const code = /(?:<|\\u003c)Code(?:>|\\u003e)([A-Za-z0-9.]{1,64})/i.exec(text)?.[1] ?? '';
+  return `${method} ${status} ${code}`;
 }
 
 /** The beginning of a text, in memory of its own: a slice would keep the whole. */

@@ -26,6 +26,11 @@ const storeHost =
 const storeLabel = /(?:^|\.)(?:s3|minio)\.(?!console\.)/;
 const storeServer =
   /^(?:AmazonS3|MinIO|Ceph|SeaweedFS|Garage|AliyunOSS|tencent-cos|OBS|UploadServer|VERSITYGW|WasabiS3|rclone)/i;
+/** What entries hold that `concernsUploads` accepts for another reason than their host; markup may be escaped. */
+const uploadSigns =
+  /signature|x-(?:amz-(?!cf-)|goog-|oss-)|accesskeyid|googleaccessid|key-pair-id|(?:[?&]|\\u0026)sig=|upload[-_]?id|(?:<|\\u003c)error|"(?:aws4?[ -]|AmazonS3|MinIO|Ceph|SeaweedFS|Garage|AliyunOSS|tencent-cos|OBS|UploadServer|VERSITYGW|WasabiS3|rclone)/i;
+const urlOfRequest = /"url"\s{0,20}:\s{0,20}"[a-z]{2,10}:(?:\\?\/){2}([^"/?#\\]{0,260})([^"]{0,4096})/gi;
+const signedQuery = /(?:[?&]|\\u0026)X-Amz-Signature=/i;
 const formSignature = /(?:^|[\s"&?])(?:x-amz-signature|signature|policy)(?:=|"\s{0,4}\r?\n\r?\n|":)/i;
 const uploadOperation =
   /^(?:PutObject|UploadPart|CreateMultipartUpload|CompleteMultipartUpload|AbortMultipartUpload|PostObject)$/;
@@ -97,13 +102,26 @@ export function concernsUploads(exchange: Exchange): boolean {
   return isStoreTraffic(exchange) || isUpload(exchange) || mentionsUpload(exchange);
 }
 
+/**
+ * Whether an entry, unread, is one that `concernsUploads` accepts. Right wherever it is sure, and a hundred times quicker
+ * than reading.
+ */
+export function glanceAtEntry(entryText: string, isStore: (host: string) => boolean): 'yes' | 'maybe' | 'no' {
+  urlOfRequest.lastIndex = Math.max(0, entryText.indexOf('"request"'));
+  const [, host, rest = ''] = urlOfRequest.exec(entryText) ?? [];
+  if (host === undefined) return 'maybe';
+  if (isStore(host.toLowerCase()) || signedQuery.test(rest)) return 'yes';
+  return uploadSigns.test(entryText) ? 'maybe' : 'no';
+}
+
 /** It hands out a signature or an upload's id. */
 function mentionsUpload(exchange: Exchange): boolean {
   const body = exchange.response?.body ?? '';
   return body.length <= maximumSearchedBody && /signature|upload[-_]?id/i.test(body);
 }
 
-function isStoreHost(hostWithPort: string): boolean {
+/** Whether a host, with or without its port and in lower case, is one of a store. */
+export function isStoreHost(hostWithPort: string): boolean {
   const host = hostWithPort.slice(0, 260).replace(/:\d{1,5}$/, '');
   return storeHost.test(host) || storeLabel.test(host);
 }
