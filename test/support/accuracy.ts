@@ -116,7 +116,7 @@ interface CorpusRow {
   readonly reveals?: readonly string[];
 }
 
-function readCorpus(): LabelledCase[] {
+export function readCorpus(): LabelledCase[] {
   return readLines<CorpusRow>('test/corpus/dev.jsonl').map((row) => ({
     id: row.id,
     set: 'corpus',
@@ -148,7 +148,7 @@ interface Capture {
   };
 }
 
-function readCaptures(): LabelledCase[] {
+export function readCaptures(): LabelledCase[] {
   const folder = 'test/corpus/captures';
   return readdirSync(folder)
     .filter((file) => file.endsWith('.jsonl'))
