@@ -9,6 +9,7 @@ export function slotsFrom(values: Values): Slots {
   const region = values.region ?? 'us-east-1';
   const endpoint = isAws(values.endpoint) ? null : values.endpoint;
   const method = values.method?.toUpperCase() ?? 'PUT';
+  const corsMethod = corsMethods.has(method) ? method : 'PUT';
   const atOnce = planUpload({ bytes: 0 });
   const inParts = planUpload({ bytes: Math.max(values.bytes ?? 0, leastInParts) });
   return {
@@ -18,8 +19,10 @@ export function slotsFrom(values: Values): Slots {
     endpoint,
     endpointUrl: endpoint ?? `https://s3.${region}.${domain(region)}`,
     origins: [values.origin ?? 'https://app.example.com'],
-    methods: [corsMethods.has(method) ? method : 'PUT'],
+    methods: [corsMethod],
     headers: ['content-type'],
+    headersBothWays: ['content-type', 'ETag'],
+    backblazeOperations: [`s3_${corsMethod.toLowerCase()}`],
     contentType: values.contentType ?? 'application/octet-stream',
     maxBytes: Math.max(values.bytes ?? 0, leastInParts),
     partBytes: inParts.partBytes,

@@ -58,6 +58,10 @@ export interface Slots {
   readonly methods: readonly string[];
   /** The request headers that the page may send. */
   readonly headers: readonly string[];
+  /** Those with the ones that the page may read, for a store that has one list for both. */
+  readonly headersBothWays: readonly string[];
+  /** The methods as Backblaze B2 names them. */
+  readonly backblazeOperations: readonly string[];
   readonly contentType: string;
   /** The most that a form may upload. */
   readonly maxBytes: number;

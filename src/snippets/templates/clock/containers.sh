@@ -1,4 +1,4 @@
-# Containers and WSL
+# Containers
 # region snippet
 store='https://s3.us-east-1.amazonaws.com' # {{endpointUrl}}
 
@@ -6,12 +6,9 @@ store='https://s3.us-east-1.amazonaws.com' # {{endpointUrl}}
 docker run --rm alpine date -u
 curl -sI "$store" | grep -i '^date:'
 
-# Docker Desktop: restart it, and its virtual machine takes the time anew.
-# WSL after the computer slept: set its clock now, in WSL …
-sudo hwclock -s
-# … or for sure, from Windows: wsl --shutdown
-
-# Kubernetes: a pod has its node's clock. Find the node, read its clock, and repair it there.
-kubectl get pods -o wide
-kubectl debug node/NAME -it --image=busybox -- date -u
+# On Linux the host's clock is the one to repair. Docker Desktop: restart it, and its virtual machine takes the time anew.
+# The others have a virtual machine of their own too: of these lines, run the one for yours.
+colima restart
+podman machine ssh sudo chronyc makestep
+minikube stop && minikube start
 # endregion
