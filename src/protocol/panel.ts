@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../core/diagnosis.js';
+import type { SideCheck, SideTitle } from '../core/sigv4/sides.js';
 import type { VisiblePiece } from '../core/text/visible.js';
 
 /** What the panel may ask of the host. */
@@ -58,13 +59,7 @@ export interface SignatureSides {
   readonly right: SideTitle;
   readonly lines: readonly SideLine[];
   /** What could be verified without the secret key. */
-  readonly checks: readonly SignatureCheck[];
-}
-
-/** Whose canonical request it is, and what it was read from. */
-export interface SideTitle {
-  readonly label: string;
-  readonly source: string;
+  readonly checks: readonly SideCheck[];
 }
 
 /** One line of both; null where one side has no such line. */
@@ -75,12 +70,6 @@ export interface SideLine {
   readonly isSame: boolean;
   /** What happened to the line on its way; null where it is equal or nothing is known. */
   readonly explanation: string | null;
-}
-
-/** `ok` is null where the paste holds too little to tell. */
-export interface SignatureCheck {
-  readonly text: string;
-  readonly ok: boolean | null;
 }
 
 /** What came of recomputing the signature. */

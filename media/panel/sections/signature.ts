@@ -1,11 +1,6 @@
 import type { VisiblePiece } from '../../../src/core/text/visible.js';
-import type {
-  PanelView,
-  SideLine,
-  SideTitle,
-  SignatureCheck,
-  SignatureSides,
-} from '../../../src/protocol/panel.js';
+import type { SideCheck, SideTitle } from '../../../src/core/sigv4/sides.js';
+import type { PanelView, SideLine, SignatureSides } from '../../../src/protocol/panel.js';
 import type { PanelContext } from '../context.js';
 import { button, h, section } from '../dom.js';
 import { drawPieces, spokenOnly } from '../visiblePieces.js';
@@ -99,7 +94,7 @@ const checkSigns = {
   null: { sign: '?', words: 'cannot be told', kind: 'open' },
 } as const;
 
-function checksList(checks: readonly SignatureCheck[]): HTMLElement {
+function checksList(checks: readonly SideCheck[]): HTMLElement {
   return h(
     'div',
     { class: 'checks' },

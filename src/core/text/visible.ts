@@ -9,23 +9,21 @@ export interface VisiblePiece {
   readonly spoken: string | null;
 }
 
-/** Equal stretches longer than this, in UTF-16 code units, are shown by their two ends. */
-const longestEqual = 240;
-const shownEnd = 90;
-
 /**
  * A line of text as pieces that hide nothing: white space, control characters, zero-width and direction marks become signs
- * with names. Combining marks are drawn on their letter, unless they are what differs. Long equal stretches are cut.
+ * with names. Combining marks are drawn on their letter, unless they are what differs.
+ *
+ * @param longestEqual Equal stretches that are longer, in UTF-16 code units, are shown by their two ends.
  */
-export function visiblePieces(text: string, marks: readonly Span[]): VisiblePiece[] {
+export function visiblePieces(text: string, marks: readonly Span[], longestEqual = 240): VisiblePiece[] {
   const pieces: VisiblePiece[] = [];
   let at = 0;
   for (const { start, end } of tidied(marks, text.length)) {
-    if (start > at) pieces.push(...equalPieces(text.slice(at, start)));
+    if (start > at) pieces.push(...equalPieces(text.slice(at, start), longestEqual));
     pieces.push(...withSigns(text.slice(start, end), true));
     at = end;
   }
-  if (at < text.length) pieces.push(...equalPieces(text.slice(at)));
+  if (at < text.length) pieces.push(...equalPieces(text.slice(at), longestEqual));
   return pieces;
 }
 
@@ -43,8 +41,9 @@ function tidied(marks: readonly Span[], length: number): Span[] {
   return merged;
 }
 
-function equalPieces(text: string): VisiblePiece[] {
-  if (text.length <= longestEqual) return withSigns(text, false);
+function equalPieces(text: string, longest: number): VisiblePiece[] {
+  if (text.length <= longest) return withSigns(text, false);
+  const shownEnd = Math.floor(longest * 0.375);
   const left = text.length - 2 * shownEnd;
   return [
     ...withSigns(text.slice(0, shownEnd), false),

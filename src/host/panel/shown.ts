@@ -12,6 +12,7 @@ import {
   type Shape,
 } from '../../protocol/shape.js';
 import type { Excerpt, Piece, Shown, Words } from '../../protocol/panel.js';
+import { sidesForPanel } from './signatureWords.js';
 import { isProofWords, isSides } from './signatureShapes.js';
 import type { Engine } from '../engine.js';
 import { excerptOf } from './excerpt.js';
@@ -19,6 +20,7 @@ import { excerptOf } from './excerpt.js';
 /** Diagnoses a paste and keeps of it only what has no secret in it. */
 export function showPaste(engine: Engine, paste: string, source: string | null): Shown {
   const diagnosis = redactTexts(engine.diagnose(paste), (text) => engine.redact(text));
+  const sides = isAboutSignature(diagnosis) ? engine.sidesOf(paste) : null;
   const spans = diagnosis.findings.flatMap(({ facts }) => facts.flatMap(({ span }) => span ?? []));
   return {
     version: 1,
@@ -26,10 +28,18 @@ export function showPaste(engine: Engine, paste: string, source: string | null):
     paste: excerptOf(engine.redact(paste), spans),
     source,
     words: wordsOf(engine, diagnosis),
-    signature: null,
+    signature: sides && sidesForPanel(sides),
     proof: null,
   };
 }
+
+/** The two sides of a signature that was accepted would only distract. */
+export function isAboutSignature({ chain, findings }: Diagnosis): boolean {
+  return [...chain, ...findings.map(({ cause }) => cause)].some((cause) => signatureCauses.test(cause));
+}
+
+const signatureCauses =
+  /^(?:signature-|session-token-|wrong-region$|checksum-default$|malformed-request-auth$)/;
 
 /** A quotation in a fact can hold what the paste held, so every text goes through `redact` too. */
 function redactTexts(diagnosis: Diagnosis, redact: (text: string) => string): Diagnosis {

@@ -1,12 +1,6 @@
+import type { SideCheck, SideTitle } from '../../core/sigv4/sides.js';
 import type { VisiblePiece } from '../../core/text/visible.js';
-import type {
-  ProofStep,
-  ProofWords,
-  SideLine,
-  SideTitle,
-  SignatureCheck,
-  SignatureSides,
-} from '../../protocol/panel.js';
+import type { ProofStep, ProofWords, SideLine, SignatureSides } from '../../protocol/panel.js';
 import { hasShape, isArrayOf, isBoolean, isNullOr, isString, type Shape } from '../../protocol/shape.js';
 
 const isPieces = isArrayOf(
@@ -27,7 +21,7 @@ export const isSides: Shape<SignatureSides> = hasShape<SignatureSides>({
       explanation: isNullOr(isString),
     }),
   ),
-  checks: isArrayOf(hasShape<SignatureCheck>({ text: isString, ok: isNullOr(isBoolean) })),
+  checks: isArrayOf(hasShape<SideCheck>({ text: isString, ok: isNullOr(isBoolean) })),
 });
 
 /** Whether it is the words of a proof. */

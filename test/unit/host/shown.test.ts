@@ -38,6 +38,7 @@ const quoting: Engine = {
     } satisfies Diagnosis;
   },
   redact: (text) => text.replaceAll(secret, '•'.repeat(secret.length)),
+  sidesOf: () => null,
   causeTitle: (cause) => `Title of ${cause}`,
   providerName: () => null,
 };
