@@ -40,7 +40,7 @@ export function readExchanges(
   for (const line of lines(text)) {
     if (exchanges.length >= maximumExchanges) break;
     const lineStart = at;
-    at += line.length + 1;
+    at = Math.min(at + line.length + 1, text.length);
     if (line.length > maximumLine && !/X-Amz-|<Error>/.test(line)) continue;
     const bare = line.replace(prefix, '').replace(/\r$/, '');
     const status = statusLine.exec(line);
