@@ -13,7 +13,10 @@ export const bucketRegion: Check = {
   question: 'Is there such a bucket, and in which region?',
   permission: 'None: the request is not signed.',
   meanings: [
-    { answer: 'x-amz-bucket-region', means: 'The bucket is there, in that region.' },
+    {
+      answer: 'x-amz-bucket-region',
+      means: 'The region. From Amazon S3 also that the bucket is there; other stores say it of every name.',
+    },
     { answer: '404', means: 'There is no bucket of this name at this store.' },
     { answer: '403 without a region', means: 'Nothing: some stores refuse everyone who does not sign.' },
   ],
@@ -41,10 +44,16 @@ function readAnswer(answer: Answer, target: CheckTarget): Reading {
   if (region !== undefined) {
     const signed = target.signedRegion;
     const differs = signed !== null && signed !== '' && signed !== region;
+    // Amazon S3 has no region for a name that nobody took; other stores put their own into every answer.
+    const isThere = target.place.provider === 'aws' || (status >= 200 && status < 300);
+    const subject = isThere ? `The bucket “${bucket}” is in ${region}` : `${target.host} serves ${region}`;
+    const compared = differs
+      ? `, and the URL was signed for ${signed}`
+      : signed === null || signed === ''
+        ? ''
+        : ', the region that the URL was signed for';
     return {
-      sentence: differs
-        ? `The bucket “${bucket}” is in ${region}, and the URL was signed for ${signed}.`
-        : `The bucket “${bucket}” is in ${region}${signed === null || signed === '' ? '' : ', the region that the URL was signed for'}.`,
+      sentence: `${subject}${compared}.${isThere ? '' : ` Whether there is a bucket “${bucket}” it tells only to those who sign.`}`,
       lines: [...lines, `x-amz-bucket-region: ${region}`],
       proves: true,
       isEvidence: differs && status >= 300 && status < 400,

@@ -44,8 +44,7 @@ export function findTarget(paste: string, now: EpochMs, wishes: UploadWishes = {
   const found = gather(paste, now).case;
   const { url } = found;
   if (!url) return 'There is no URL in this case that could be asked.';
-  if (url.damages.some(({ kind }) => kind === 'masked'))
-    return 'The URL in this case is masked. Paste the one that was used, or a new one.';
+  if (isMasked(url)) return 'The URL in this case is masked. Paste the one that was used, or a new one.';
   const raw = url.raw.replace(/#.*$/s, '');
   const { protocol, host, path } = splitUrl(raw);
   if (
@@ -66,6 +65,15 @@ export function findTarget(paste: string, now: EpochMs, wishes: UploadWishes = {
     signedRegion: url.region ?? null,
     place: placeOf(host, path),
   };
+}
+
+/** By this extension, which uses dots, or by people and logs. */
+function isMasked({ raw, signature, damages }: SignedUrl): boolean {
+  return (
+    damages.some(({ kind }) => kind === 'masked') ||
+    /[•◦…]/.test(raw) ||
+    /\*{3}|x{6}|redacted|removed/i.test(signature ?? '')
+  );
 }
 
 /** A preflight stands for the request that it asks about; a URL alone was made for an upload. */
