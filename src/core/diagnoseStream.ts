@@ -34,7 +34,8 @@ export async function diagnoseStream(
   const reader = new FileReader();
   let bytes = 0;
   for await (const chunk of chunks) {
-    if (signal?.aborted === true) throw signal.reason instanceof Error ? signal.reason : new Error('The reading was ended.');
+    if (signal?.aborted === true)
+      throw signal.reason instanceof Error ? signal.reason : new Error('The reading was ended.');
     reader.push(chunk);
     bytes += chunk.length;
     onProgress?.(bytes);
