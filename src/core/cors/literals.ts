@@ -195,11 +195,13 @@ function nodeOf(from: Frame, end: number, isClosed: boolean, text: string): Node
   const { open, start, items, entries, prefix } = from;
   const span = { start: prefix?.span.start ?? start, end };
   if (open === '[' && prefix === undefined) return list({ start, end }, items, isClosed);
-  if (open === '{' || entries.length > 0) return map({ start, end }, entries, isClosed, prefix?.text ?? '');
+  // A call begins with what is called.
+  if (open === '{' || entries.length > 0)
+    return map({ start: open === '(' ? span.start : start, end }, entries, isClosed, prefix?.text ?? '');
   const [only] = items;
   // `new Rule({ … })`, `Object.freeze([ … ])` and `({ … })` are what they hold.
   if (open === '(' && items.length === 1 && only !== undefined && only.kind !== 'scalar')
-    return only.kind === 'map' && prefix ? { ...only, callee: prefix.text } : only;
+    return only.kind === 'map' && prefix ? { ...only, span, callee: prefix.text } : only;
   return expression(text, span.start, span.end);
 }
 

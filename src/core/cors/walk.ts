@@ -39,7 +39,8 @@ export function findRules(root: Node): Found[] {
       found.push({
         key: block.key,
         path: [...path, block.key],
-        rules: blocks.map((entry) => entry.value).filter(isMap),
+        // A block begins with its name.
+        rules: blocks.flatMap(({ value, span }) => (value.kind === 'map' ? [{ ...value, span }] : [])),
         holder: node,
         owner: node,
       });
