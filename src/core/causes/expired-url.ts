@@ -175,6 +175,9 @@ function timeFacts(c: Case, late: number | undefined): Fact[] {
     );
   facts.push(elementFact(c, 'Expires', (value) => `Ended at ${value}`));
   facts.push(elementFact(c, 'ServerTime', (value) => `The store’s clock on arrival: ${value}`));
+  const said = saysExpired(c);
+  if (said && !c.message.toLowerCase().includes(said.value.toLowerCase()))
+    facts.push(c.fact(`“${said.value.replace(/\s+/g, ' ')}”`, said));
   const header = c.responseHeader('date');
   if (header && !c.element('ServerTime')) facts.push(c.fact(`The answer’s Date: ${header.value}`, header));
   const end = endOfLife(c);

@@ -19,6 +19,9 @@ const terminalEscape = '\u001b';
 /** Quotes in an error document; `&amp;` stays, since in a URL it is damage. */
 const quoteEntity = /&(?:#3[49]|#x2[27]|quot|apos);/;
 const htmlSigns = /&lt;\/?(?:\?xml|Error|Code|Message|html)/i;
+/** What stands in no URL by itself: with no bare `<` left, the whole paste was escaped, and its `&amp;` are no damage. */
+const wholeEscape = /&(?:lt|gt|quot|#34);/;
+const anyEntity = /&(?:[a-z]{2,4}|#x?[0-9a-fA-F]{1,4});/g;
 const htmlEntities: Readonly<Record<string, string>> = {
   '&lt;': '<',
   '&gt;': '>',
@@ -44,19 +47,42 @@ export function decode(paste: string): Source {
   let source: Source = { text: paste, span: (start, end) => ({ start, end }) };
   if (paste.includes(terminalEscape))
     source = replace(source, new RegExp(`${terminalEscape}\\[[0-9;?]{0,20}[A-Za-z]`, 'g'), () => '');
+  const margin = marginOf(source.text);
+  if (margin) source = replace(source, margin, () => '');
+  if (wholeEscape.test(source.text) && !source.text.includes('<'))
+    source = replace(source, anyEntity, unescapeHtml);
   if (quoteEntity.test(source.text)) source = replace(source, new RegExp(quoteEntity, 'g'), unescapeHtml);
   for (let depth = 0; depth < maximumDepth; depth++) {
     if (jsonSigns.test(source.text)) source = replace(source, jsonEscape, unescapeJson);
-    else if (htmlSigns.test(source.text))
-      source = replace(source, /&(?:[a-z]{2,4}|#x?[0-9a-fA-F]{1,4});/g, unescapeHtml);
+    else if (htmlSigns.test(source.text)) source = replace(source, anyEntity, unescapeHtml);
     else break;
   }
   return source;
 }
 
+/** The mark of a quoted mail, a comment or an indentation, where every line begins with it. */
+function marginOf(text: string): RegExp | undefined {
+  if (!/^[ \t>|#*/]/.test(text)) return undefined;
+  const lines = text.split('\n', 2_001).filter((line) => line.trim() !== '');
+  if (lines.length < 3 || lines.length > 2_000) return undefined;
+  return margins.find((margin) => lines.every((line) => line.search(margin) === 0));
+}
+
+const margins: readonly RegExp[] = [
+  /^[ \t]{0,8}>[ \t]?/gm,
+  /^[ \t]{0,8}\|[ \t]?/gm,
+  /^[ \t]{0,8}#[ \t]?/gm,
+  /^[ \t]{0,8}\/\/[ \t]?/gm,
+  /^[ \t]{0,8}\*[ \t]?/gm,
+  /^ {8}/gm,
+  /^ {4}/gm,
+  /^\t/gm,
+  /^ {2}/gm,
+];
+
 /** Undoes XML's five entities and numeric references, for the content of one element. */
 export function decodeEntities(text: string): string {
-  return text.includes('&') ? text.replace(/&(?:[a-z]{2,4}|#x?[0-9a-fA-F]{1,4});/g, unescapeHtml) : text;
+  return text.includes('&') ? text.replace(anyEntity, unescapeHtml) : text;
 }
 
 /** A copy of the text without white space and in lower case, in which a phrase is found however its lines were wrapped. */
