@@ -27,7 +27,7 @@ export const distortions: readonly Distortion[] = [
     isLossy: false,
     apply: (paste) => {
       const id = /<RequestId>([A-Z0-9]{16})<\/RequestId>/.exec(paste)?.[1];
-      return id === undefined ? undefined : paste.replaceAll(id, [...id].reverse().join(''));
+      return id === undefined ? undefined : paste.replaceAll(id, Array.from(id).reverse().join(''));
     },
   },
   {
