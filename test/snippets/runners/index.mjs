@@ -1,9 +1,15 @@
 import { browser } from './browser.mjs';
+import { cdk } from './cdk.mjs';
+import { cloudformation } from './cloudformation.mjs';
 import { documents } from './documents.mjs';
 import { go } from './go.mjs';
+import { java } from './java.mjs';
+import { kotlin } from './kotlin.mjs';
 import { node } from './node.mjs';
+import { pulumi } from './pulumi.mjs';
 import { python } from './python.mjs';
 import { shell } from './shell.mjs';
+import { terraform } from './terraform.mjs';
 import { types } from './types.mjs';
 
 /**
@@ -34,4 +40,18 @@ import { types } from './types.mjs';
  *
  * A cell of the table that no template can fill has its reason in `test/snippets/gaps.mjs`.
  */
-export const runners = [types, node, python, shell, go, browser, documents];
+export const runners = [
+  types,
+  node,
+  python,
+  shell,
+  go,
+  java,
+  kotlin,
+  browser,
+  documents,
+  cloudformation,
+  cdk,
+  terraform,
+  pulumi,
+];

@@ -19,7 +19,7 @@ const programsFolder = 'test/snippets/programs';
  * writes them; `program(name)` reads a file of `programs/<language>`. It compiles them and gives a function: the command
  * that answers calls for a task. The task `literals` is one too: its call gives each hostile text's UTF-8 in hexadecimal.
  */
-export function sdkRunner({ name, language, sdk, lacks, firstPort, build }) {
+export function sdkRunner({ name, language, sdk, lacks, firstPort, sendsTrailers = false, build }) {
   return {
     name,
     sdk,
@@ -36,7 +36,7 @@ export function sdkRunner({ name, language, sdk, lacks, firstPort, build }) {
         return programs.get(id).call(...fields);
       };
       try {
-        await runSdkScenario(report, server, { files, call, recorder, folder });
+        await runSdkScenario(report, server, { files, call, recorder, folder, sendsTrailers });
       } finally {
         await Promise.all([...programs.values()].map((program) => program.end()));
       }

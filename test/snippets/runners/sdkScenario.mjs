@@ -17,6 +17,9 @@ import { awkwardKey } from './rendered.mjs';
 /** What tests need smaller than life. */
 export const changedSlots = { ttlSeconds: 5, maxBytes: 100_000, partBytes: 5_242_880 };
 
+/** Tasks whose clients send the checksums that are their SDK's default. */
+const withDefaults = new Set(['transfer-manager', 'sigv4-client']);
+
 export const bucket = 'snippets-sdk';
 export const contentType = 'video/mp4';
 
@@ -32,9 +35,11 @@ export const contentType = 'video/mp4';
  * - `transfer-manager`: `upload PATH KEY TYPE`
  * - `sigv4-client`, `no-default-checksums`: `put BUCKET KEY`, which stores "x" with the template's client
  *
+ * `sendsTrailers`: this SDK sends its default checksums behind the body, which partial servers don't take.
+ *
  * `call(task, name, ...fields)` makes one; `files` names the template of each task that there is.
  */
-export async function runSdkScenario(report, server, { files, call, recorder, folder }) {
+export async function runSdkScenario(report, server, { files, call, recorder, folder, sendsTrailers }) {
   const isWhole = !server.isPartial;
   const s3 = new S3Client({
     region: server.region,
@@ -52,6 +57,7 @@ export async function runSdkScenario(report, server, { files, call, recorder, fo
 
   const check = async (name, task, work) => {
     if (!files[task]) return;
+    if (sendsTrailers && !isWhole && withDefaults.has(task)) return;
     // What a partial server shows is checked, and not claimed where the template does more.
     const on = isWhole || task !== 'multipart' ? server.label : null;
     await report.check(name, { files: [files[task]], on }, work);
