@@ -3,6 +3,7 @@ import { LogLine } from '../evidence/readers/accessLogLine.js';
 import { joined, type Units } from './units.js';
 
 const lineBreak = 0x0a;
+const blockUnits = 65_536;
 const token = '[^ \\n"\\[][^ \\n]{0,1024}';
 const time =
   '\\[[0-3]\\d/(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/20\\d\\d:[0-2]\\d:[0-5]\\d:[0-5]\\d [+-]\\d{4}\\]';
@@ -47,10 +48,8 @@ export class LogScanner {
   push(chunk: Units): void {
     const units = this.#rest ? joined(this.#rest, chunk) : chunk;
     const end = units.lastIndexOf(lineBreak) + 1;
-    if (end > 0) {
-      this.#lines(units.subarray(0, end), this.#origin);
-      this.#isInLongLine = false;
-    } else if (units.length > 4 * maximumLogLine) this.#isInLongLine = true;
+    if (end > 0) this.#blocks(units.subarray(0, end));
+    else if (units.length > 4 * maximumLogLine) this.#isInLongLine = true;
     // Of a line that is too long nothing is kept but that it goes on.
     this.#rest = this.#isInLongLine ? undefined : units.slice(end);
     this.#origin += this.#isInLongLine ? units.length : end;
@@ -58,6 +57,18 @@ export class LogScanner {
 
   end(): void {
     if (this.#rest && this.#rest.length > 0) this.#line(this.#rest, this.#origin);
+  }
+
+  /** Whole lines, as much at a time as stays in the processor's caches. */
+  #blocks(units: Units): void {
+    for (let start = 0; start < units.length;) {
+      const most = Math.min(start + blockUnits, units.length);
+      const last = units.lastIndexOf(lineBreak, most - 1);
+      const end = (last >= start ? last : units.indexOf(lineBreak, most)) + 1;
+      this.#lines(units.subarray(start, end), this.#origin + start);
+      this.#isInLongLine = false;
+      start = end;
+    }
   }
 
   #lines(units: Units, origin: number): void {

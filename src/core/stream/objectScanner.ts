@@ -197,9 +197,10 @@ export class ObjectScanner {
     let look = shortLook;
     while (index < length) {
       for (const near = Math.min(length, index + look); index < near; index++) {
-        const unit = units[index];
+        const unit = units[index] ?? 0;
+        if (unit > backslash) continue;
+        if (unit === quote || unit === lineBreak) return index;
         if (unit === backslash) index++;
-        else if (unit === quote || unit === lineBreak) return index;
       }
       if (index >= length) break;
       const found = units.indexOf(quote, index);

@@ -5,7 +5,7 @@ import type { Gathered } from '../evidence/gathered.js';
 import { AccessLogCollector, beginsAsAccessLog } from '../evidence/readers/accessLog.js';
 import { CloudTrailCollector } from '../evidence/readers/cloudTrail.js';
 import { HarCollector } from '../evidence/readers/har.js';
-import { glanceAtEntry, isStoreHost } from '../evidence/readers/harTraffic.js';
+import { glanceAtEntry, isStoreHost, mayHoldError } from '../evidence/readers/harTraffic.js';
 import type { Source } from '../text/source.js';
 import { LogScanner } from './logScanner.js';
 import { ObjectScanner, type Sighting } from './objectScanner.js';
@@ -67,7 +67,7 @@ export class RecordingScanner {
       return;
     }
     const entry = piece();
-    const isHealthy = (signs & sign.error) === 0 && status < 300 && !mayHoldError.test(entry.text);
+    const isHealthy = (signs & sign.error) === 0 && status < 300 && !mayHoldError(entry.text);
     if (isHealthy && har.hasEnoughHealthy && har.hasEnoughOthers) {
       har.count();
       return;
@@ -87,6 +87,3 @@ export class RecordingScanner {
     return isStore;
   }
 }
-
-/** An error document, as it is or with its markup escaped; an answer of 200 can hold one. */
-const mayHoldError = /<Code>|\\u003cCode/i;

@@ -14,6 +14,8 @@ export class Retained {
   /** Place in the input of the first unit. */
   #origin = 0;
   #cuts: Cut[] = [];
+  #used: Units = this.units;
+  #spare: Units = this.units;
 
   /** Leaves out what stands from `start` to `end`, which follows what was left out at `start` before. */
   cut(start: number, end: number): void {
@@ -42,10 +44,7 @@ export class Retained {
     const old = this.units;
     const cuts = this.#cuts;
     const size = this.sizeFrom(from);
-    const units =
-      chunk instanceof Uint16Array
-        ? new Uint16Array(size + chunk.length)
-        : new Uint8Array(size + chunk.length);
+    const units = this.#room(chunk, size + chunk.length);
     const moved: Cut[] = [];
     let read = from;
     let written = 0;
@@ -72,6 +71,17 @@ export class Retained {
         if (cut.start >= from && cut.start < offset) shift += Math.min(cut.end, offset) - cut.start;
       return offset - shift;
     };
+  }
+
+  /** Room for as many units, that a chunk ago was in use: new memory costs more than the copying. */
+  #room(like: Units, length: number): Units {
+    const spare = this.#spare;
+    this.#spare = this.#used;
+    const isFit = spare.length >= length && spare.BYTES_PER_ELEMENT === like.BYTES_PER_ELEMENT;
+    const size = length + (length >> 2);
+    const used = isFit ? spare : like instanceof Uint16Array ? new Uint16Array(size) : new Uint8Array(size);
+    this.#used = used;
+    return used.subarray(0, length);
   }
 
   /** Place in the input of a unit. */
