@@ -1,3 +1,4 @@
+import { awsCli } from './awsCli.mjs';
 import { browser } from './browser.mjs';
 import { cdk } from './cdk.mjs';
 import { cloudformation } from './cloudformation.mjs';
@@ -8,6 +9,7 @@ import { kotlin } from './kotlin.mjs';
 import { node } from './node.mjs';
 import { pulumi } from './pulumi.mjs';
 import { python } from './python.mjs';
+import { rust } from './rust.mjs';
 import { shell } from './shell.mjs';
 import { terraform } from './terraform.mjs';
 import { types } from './types.mjs';
@@ -45,6 +47,7 @@ export const runners = [
   node,
   python,
   shell,
+  awsCli,
   go,
   java,
   kotlin,
@@ -54,4 +57,5 @@ export const runners = [
   cdk,
   terraform,
   pulumi,
+  rust,
 ];
