@@ -3,6 +3,7 @@ import type { HostEvents, PanelRequests, PanelView, Shown } from '../../src/prot
 import type { PanelContext } from './context.js';
 import { h } from './dom.js';
 import { takeDrops } from './drops.js';
+import { checksSection } from './sections/checks.js';
 import { evidenceSection } from './sections/evidence.js';
 import { exclusionsSection } from './sections/exclusions.js';
 import { fixesSection } from './sections/fixes.js';
@@ -107,10 +108,11 @@ export function openPanel(api: HostApi): void {
 function caseSections(shown: Shown, view: PanelView, context: PanelContext): HTMLElement[] {
   const { certainty } = shown.diagnosis;
   const isOpen = certainty === 'suspected' || certainty === 'none';
-  const nextCheck = nextCheckSection(shown);
+  const nextCheck = nextCheckSection(shown, context);
   const sections = [
     verdict(shown),
     timeline(shown.diagnosis.times),
+    checksSection(view),
     isOpen ? nextCheck : null,
     fixesSection(shown, view.offers, context),
     signatureSection(view, context),

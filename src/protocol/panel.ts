@@ -16,6 +16,8 @@ export interface PanelRequests {
   /** `message` says what was done, for the status line. */
   'snippet/use': { params: { snippet: SnippetChoice; how: SnippetUse }; result: { message: string } };
   'language/choose': { params: { language: string }; result: null };
+  /** Asks the store itself, once the user has seen what would be sent. The answer is `view/changed`. */
+  'check/live': { params: null; result: null };
   'report/copy': { params: null; result: { message: string } };
   'cause/open': { params: { cause: string }; result: null };
   /** Asks the user for the secret key, outside of the page, and proves the signature. The answer is `view/changed`. */
@@ -37,6 +39,21 @@ export interface PanelView {
   readonly language: string | null;
   /** The signature of `shown` could be recomputed with the secret key. */
   readonly isProvable: boolean;
+  /** What the store said when it was asked about `shown`, in this window; secrets masked. */
+  readonly checks?: readonly CheckWords[];
+}
+
+/** What came of one live check. */
+export interface CheckWords {
+  readonly title: string;
+  readonly question: string;
+  readonly sentence: string;
+  /** The answer line by line. */
+  readonly lines: readonly string[];
+  /** False where the answer tells nothing about the upload. */
+  readonly proves: boolean;
+  /** Request and answer; empty where nothing was sent. */
+  readonly exchange: string;
 }
 
 /** A diagnosis with what it was made from. Holds no secret, since the panel keeps it over a reload of the window. */

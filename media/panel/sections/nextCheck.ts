@@ -1,8 +1,9 @@
 import type { Shown } from '../../../src/protocol/panel.js';
-import { h, section } from '../dom.js';
+import type { PanelContext } from '../context.js';
+import { button, h, section } from '../dom.js';
 
 /** The one observation that would change or settle the verdict. */
-export function nextCheckSection({ diagnosis }: Shown): HTMLElement | null {
+export function nextCheckSection({ diagnosis }: Shown, { request, run }: PanelContext): HTMLElement | null {
   const { nextCheck } = diagnosis;
   if (!nextCheck) return null;
   return section(
@@ -13,6 +14,9 @@ export function nextCheckSection({ diagnosis }: Shown): HTMLElement | null {
       { class: 'callout' },
       h('p', { class: 'question' }, nextCheck.question),
       h('p', {}, nextCheck.how),
+      button('Check live…', 'secondary', () => {
+        run(() => request('check/live', null));
+      }),
     ),
   );
 }

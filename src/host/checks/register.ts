@@ -1,0 +1,15 @@
+import { type CommandId, commandIds } from '../contributions.js';
+import type { CurrentCase } from '../currentCase.js';
+import type { FixPanel } from '../panel/fixPanel.js';
+import type { CommandTask } from '../runCommand.js';
+import { checkLiveCommand } from './checkLive.js';
+import { Consent } from './consent.js';
+
+/** The commands that send something. They share what was agreed to in this window. */
+export function checkCommands(parts: {
+  readonly current: CurrentCase;
+  readonly panel: FixPanel;
+}): readonly (readonly [CommandId, CommandTask])[] {
+  const consent = new Consent();
+  return [[commandIds.checkLive, checkLiveCommand({ ...parts, consent })]];
+}
