@@ -13,7 +13,12 @@ export const invalidPart = defineCause({
       {
         codes: ['InvalidPart', 'InvalidPartNumber'],
         when: (c) =>
-          c.says('All non-trailing parts must have the same size', 'Part size mismatch') !== undefined,
+          c.says(
+            'All non-trailing parts must have the same size',
+            'Part size mismatch',
+            'Inconsistent part size',
+            'parts to have the same size',
+          ) !== undefined,
         variant: 'unequal-parts',
         summary: 'This store wants all parts but the last to have the same size.',
         fixes: ['larger-parts'],

@@ -165,6 +165,13 @@ export const wrongRegion = defineCause({
     ]),
 });
 
+/** The region that the store says the bucket is in. */
+export function expectedRegion(c: Case): string | undefined {
+  const named = c.responseHeader('x-amz-bucket-region')?.value ?? '';
+  const told = named === '' ? regionOfEndpoint(c.element('Endpoint')?.value) : named;
+  return regions(c)?.expected ?? told;
+}
+
 function regions(c: Case): { signed: string | undefined; expected: string } | undefined {
   const match = c.find(
     /region\s{1,20}(?:is wrong|['"“‘](?<signed>[^'"”’\n]{0,80})['"”’]\s{1,20}is\s{1,20}wrong);\s{0,20}expecting\s{1,20}['"“‘]?(?<expected>[a-z0-9-]{2,40})/i,

@@ -4,7 +4,7 @@ import { explainHash } from '../sigv4/explain.js';
 import { parseStringToSign } from '../sigv4/stringToSign.js';
 import type { Case } from './case.js';
 import type { SignedUrl } from './evidence.js';
-import { changedHost, proxiedHost } from './hostHints.js';
+import { changedHost, proxiedHost, strippedPrefix } from './rewritingHints.js';
 import { parameterOf } from './readers/presignedUrl.js';
 import { fromKnownSigns, hintOfEqual, lowerFirst, signedWithVersion2 } from './signatureHints.js';
 import { linesOf, type SignatureCause, type SignatureView } from './signatureView.js';
@@ -64,8 +64,8 @@ export function viewSignature(c: Case): SignatureView | undefined {
       differences: [],
     };
   if (known) return known;
-  const proxied = proxiedHost(c);
-  if (proxied && !server) return proxied;
+  const rewritten = strippedPrefix(c) ?? proxiedHost(c);
+  if (rewritten && !server) return rewritten;
   const version2 = signedWithVersion2(c);
   if (version2) return version2;
   const hash = serverHash(c);

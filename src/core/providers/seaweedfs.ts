@@ -1,4 +1,4 @@
-import { code, header, hostLike, message, words } from './marks.js';
+import { code, header, hostLike, message, requestId, shape, together, words } from './marks.js';
 import { defineProvider } from './provider.js';
 
 /** The S3 gateway of SeaweedFS. */
@@ -11,6 +11,8 @@ export const seaweedfs = defineProvider({
     header('certain', 'x-seaweedfs-upload-id'),
     header('certain', 'seaweed-x-amz-owner'),
     code('certain', /^(?:ErrTooManyRequest|ErrRequestBytesExceed)$/),
+    // Its request ids are nanoseconds of Unix time.
+    together('certain', shape('certain', ['Resource']), requestId('certain', /^1[5-9]\d{17}$/)),
     message('certain', /requires setting up SeaweedFS S3 authentication/i),
     message('likely', /^The access key ID you provided does not exist in our records/),
     words('certain', /requires setting up SeaweedFS S3 authentication|\bErrRequestBytesExceed\b/i),

@@ -1,5 +1,5 @@
 import type { Case } from './case.js';
-import type { SignatureView } from './signatureView.js';
+import { linesOf, type SignatureView } from './signatureView.js';
 
 /** Shows that the URL went to another host than the one it was signed for: the rewriting itself, or the Host that arrived. */
 export function changedHost(c: Case): SignatureView | undefined {
@@ -51,6 +51,21 @@ export function proxiedHost(c: Case): SignatureView | undefined {
         c.fact('proxy_set_header Host $host', header),
       ])
     : undefined;
+}
+
+/** MinIO and SeaweedFS name the path that reached them: where it is only the end of the one that was signed, a proxy took the rest. */
+export function strippedPrefix(c: Case): SignatureView | undefined {
+  const resource = c.element('Resource');
+  const signed = linesOf(c, 'client')?.uri ?? c.url?.path ?? '';
+  if (!resource || resource.value.length < 2 || !resource.value.startsWith('/')) return undefined;
+  if (signed === resource.value || !signed.endsWith(resource.value)) return undefined;
+  return {
+    cause: 'url',
+    basis: 'compared',
+    text: `the path was signed as ${signed}, and the store saw ${resource.value}: a proxy took ${signed.slice(0, -resource.value.length)} away`,
+    facts: [c.fact(`The path the store names: ${resource.value}`, resource)],
+    differences: [],
+  };
 }
 
 function view(basis: SignatureView['basis'], text: string, facts: SignatureView['facts']): SignatureView {
