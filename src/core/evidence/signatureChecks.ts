@@ -107,7 +107,7 @@ function tokenCheck(c: Case): SideCheck[] {
 function signatureCheck(c: Case): SideCheck[] {
   const written = c.url?.scheme === 'v4' ? c.url.signature : undefined;
   // What a terminal or a sentence put behind the URL is no part of it.
-  const fromUrl = written && (/^[0-9a-f]{64}(?![0-9A-Za-z])/.exec(written)?.[0] ?? written);
+  const fromUrl = /^[0-9a-f]{64}(?![0-9A-Za-z])/.exec(written ?? '')?.[0] ?? written;
   const provided = c.element('SignatureProvided')?.value;
   const signature =
     fromUrl ?? (provided !== undefined && /^[0-9a-f]{40,}$/i.test(provided) ? provided : undefined);

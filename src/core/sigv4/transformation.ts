@@ -9,6 +9,7 @@ export type Transformation =
   | 'path-decoded'
   | 'path-prefix-changed'
   | 'path-normalised'
+  | 'path-changed'
   | 'percent-case'
   | 'plus-for-space'
   | 'unicode-normalised'
@@ -26,7 +27,15 @@ export type Transformation =
   | 'date-changed'
   | 'region-changed'
   | 'service-changed'
-  | 'token-damaged';
+  | 'token-damaged'
+  | 'signature-damaged'
+  | 'secret-whitespace'
+  | 'secret-truncated'
+  | 'secret-url-encoded'
+  | 'secret-quoted'
+  | 'secret-base64'
+  | 'secret-hashed'
+  | 'secret-of-other-key';
 
 /** How one form of a text became another on the way, where that is a known kind of damage. */
 export function textTransformation(client: string, server: string): Transformation | undefined {
