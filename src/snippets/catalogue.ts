@@ -57,6 +57,20 @@ export const templates: readonly TemplateEntry[] = (
       file: 'presign-put/aws-sdk-kotlin.kt',
     },
     {
+      task: 'presign-put',
+      language: 'rust',
+      variant: null,
+      label: 'AWS SDK for Rust',
+      file: 'presign-put/aws-sdk-rust.rs',
+    },
+    {
+      task: 'presign-put',
+      language: 'ruby',
+      variant: null,
+      label: 'aws-sdk-s3',
+      file: 'presign-put/aws-sdk-s3.rb',
+    },
+    {
       task: 'presign-post',
       language: 'typescript',
       variant: 'aws-sdk-v2',
@@ -97,6 +111,13 @@ export const templates: readonly TemplateEntry[] = (
       variant: null,
       label: 'AWS SDK for Go v2',
       file: 'presign-post/aws-sdk-go.go',
+    },
+    {
+      task: 'presign-post',
+      language: 'ruby',
+      variant: null,
+      label: 'aws-sdk-s3',
+      file: 'presign-post/aws-sdk-s3.rb',
     },
     {
       task: 'browser-put',
@@ -192,6 +213,20 @@ export const templates: readonly TemplateEntry[] = (
     },
     {
       task: 'multipart',
+      language: 'rust',
+      variant: null,
+      label: 'AWS SDK for Rust',
+      file: 'multipart/aws-sdk-rust.rs',
+    },
+    {
+      task: 'multipart',
+      language: 'ruby',
+      variant: null,
+      label: 'aws-sdk-s3',
+      file: 'multipart/aws-sdk-s3.rb',
+    },
+    {
+      task: 'multipart',
       language: 'shellscript',
       variant: null,
       label: 'AWS CLI, step by step',
@@ -262,6 +297,20 @@ export const templates: readonly TemplateEntry[] = (
     },
     {
       task: 'transfer-manager',
+      language: 'rust',
+      variant: null,
+      label: 'aws-sdk-s3-transfer-manager 0.3, a developer preview',
+      file: 'transfer-manager/aws-sdk-rust.rs',
+    },
+    {
+      task: 'transfer-manager',
+      language: 'ruby',
+      variant: null,
+      label: 'aws-sdk-s3',
+      file: 'transfer-manager/aws-sdk-s3.rb',
+    },
+    {
+      task: 'transfer-manager',
       language: 'shellscript',
       variant: null,
       label: 'AWS CLI',
@@ -325,6 +374,20 @@ export const templates: readonly TemplateEntry[] = (
     },
     {
       task: 'sigv4-client',
+      language: 'rust',
+      variant: null,
+      label: 'AWS SDK for Rust',
+      file: 'sigv4-client/aws-sdk-rust.rs',
+    },
+    {
+      task: 'sigv4-client',
+      language: 'ruby',
+      variant: null,
+      label: 'aws-sdk-s3',
+      file: 'sigv4-client/aws-sdk-s3.rb',
+    },
+    {
+      task: 'sigv4-client',
       language: 'shellscript',
       variant: null,
       label: 'AWS CLI',
@@ -371,6 +434,20 @@ export const templates: readonly TemplateEntry[] = (
       variant: null,
       label: 'AWS SDK for Kotlin',
       file: 'no-default-checksums/aws-sdk-kotlin.kt',
+    },
+    {
+      task: 'no-default-checksums',
+      language: 'rust',
+      variant: null,
+      label: 'AWS SDK for Rust',
+      file: 'no-default-checksums/aws-sdk-rust.rs',
+    },
+    {
+      task: 'no-default-checksums',
+      language: 'ruby',
+      variant: null,
+      label: 'aws-sdk-s3, since 1.178',
+      file: 'no-default-checksums/aws-sdk-s3.rb',
     },
     {
       task: 'no-default-checksums',
@@ -617,6 +694,13 @@ export const templates: readonly TemplateEntry[] = (
       variant: 'aws-sdk-v3',
       label: "AWS SDK v3: sign by the store's clock",
       file: 'clock/aws-sdk-v3.js',
+    },
+    {
+      task: 'clock',
+      language: 'ruby',
+      variant: null,
+      label: "aws-sdk-s3: sign by the store's clock",
+      file: 'clock/aws-sdk-s3.rb',
     },
     {
       task: 'clock',

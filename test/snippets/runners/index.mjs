@@ -9,6 +9,7 @@ import { kotlin } from './kotlin.mjs';
 import { node } from './node.mjs';
 import { pulumi } from './pulumi.mjs';
 import { python } from './python.mjs';
+import { ruby } from './ruby.mjs';
 import { rust } from './rust.mjs';
 import { shell } from './shell.mjs';
 import { terraform } from './terraform.mjs';
@@ -48,6 +49,7 @@ export const runners = [
   python,
   shell,
   awsCli,
+  ruby,
   go,
   java,
   kotlin,

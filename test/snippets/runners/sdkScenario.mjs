@@ -34,12 +34,14 @@ export const contentType = 'video/mp4';
  *   each part; `complete KEY ID`, then number and ETag of each part; `abort KEY ID`
  * - `transfer-manager`: `upload PATH KEY TYPE`
  * - `sigv4-client`, `no-default-checksums`: `put BUCKET KEY`, which stores "x" with the template's client
+ * - `clock`: `presign KEY` → URL, headers; `now` → the program's time in seconds since 1970, which is an hour late
  *
- * `sendsTrailers`: this SDK sends its default checksums behind the body, which partial servers don't take.
+ * `sendsChecksums`: this SDK sends checksums where nothing is set. `sendsTrailers`: this SDK sends its default checksums behind the body, which partial servers don't take.
  *
  * `call(task, name, ...fields)` makes one; `files` names the template of each task that there is.
  */
-export async function runSdkScenario(report, server, { files, call, recorder, folder, sendsTrailers }) {
+export async function runSdkScenario(report, server, options) {
+  const { files, call, recorder, folder, sendsTrailers = false, sendsChecksums = true } = options;
   const isWhole = !server.isPartial;
   const s3 = new S3Client({
     region: server.region,
@@ -179,12 +181,23 @@ export async function runSdkScenario(report, server, { files, call, recorder, fo
     const { headers } = await putWith('sigv4-client', 'uploads/v4.bin');
     assert.match(headers.authorization, new RegExp(`^AWS4-HMAC-SHA256 .*/${server.region}/s3/aws4_request`));
     // The counterpart of the next check: this client sends a checksum.
-    assert.notDeepEqual(checksumHeaders({ headers }), []);
+    assert.equal(checksumHeaders({ headers }).length > 0, sendsChecksums);
   });
 
   await check('the client sends no checksum', 'no-default-checksums', async () => {
     const { headers } = await putWith('no-default-checksums', 'uploads/plain.bin');
     assert.deepEqual(checksumHeaders({ headers }), []);
+  });
+
+  await check("a late clock signs by the store's", 'clock', async () => {
+    const [now] = (await call('clock', 'now')).fields;
+    assert.ok(Number(now) < Date.now() / 1_000 - 3_000, 'the clock should be late');
+    const at = `${key}.clock`;
+    const { url, headers } = await presign('clock', 'presign', at);
+    const body = randomBytes(1_000);
+    const { status, text } = await put(url, headers, body);
+    assert.equal(status, 200, text);
+    assert.deepEqual((await stored(at)).bytes, body);
   });
 
   await check('a presigned PUT expires', 'presign-put', async () => {
