@@ -7,6 +7,7 @@ import { go } from './go.mjs';
 import { java } from './java.mjs';
 import { kotlin } from './kotlin.mjs';
 import { node } from './node.mjs';
+import { nodeClock, nodeV2 } from './nodePrograms.mjs';
 import { pulumi } from './pulumi.mjs';
 import { python } from './python.mjs';
 import { ruby } from './ruby.mjs';
@@ -46,6 +47,8 @@ import { types } from './types.mjs';
 export const runners = [
   types,
   node,
+  nodeClock,
+  nodeV2,
   python,
   shell,
   awsCli,
