@@ -17,14 +17,15 @@ export interface Sighting {
 const exchange = sign.request | sign.response;
 const event = sign.eventSource | sign.eventName;
 /** Of longer strings the middle is left out: a verdict reads only the beginning of a body. In units. */
-const longString = 65_536;
+const longString = 32_768;
 /** No more than this is kept of objects that are not whole yet. In units. */
 const maximumRetained = 4 << 20;
 /** A string that a chunk cuts is read again with the next one, unless it is longer: then it is no key. */
 const maximumHeldBack = 1024;
 /** So far a string is read unit by unit, since most are short, and what is native costs a call. */
-const shortLook = 48;
-const longLook = 4096;
+const shortLook = 64;
+const longLook = 65_536;
+const denseQuotes = 256;
 
 const [quote, backslash, lineBreak, openBrace, closeBrace, colon] = [0x22, 0x5c, 0x0a, 0x7b, 0x7d, 0x3a];
 
@@ -42,7 +43,6 @@ export class ObjectScanner {
   #stringStart = 0;
   /** Where the middle of the string begins that is being read, or −1. */
   #middleStart = -1;
-  #nextLineBreak = -1;
   #roleAt = -1;
   #role: number = role.other;
 
@@ -81,7 +81,6 @@ export class ObjectScanner {
     if (frames.keptFrom < 0) this.#middleStart = -1;
     else if (this.#middleStart >= 0) this.#middleStart = moved(this.#middleStart);
     this.#roleAt = -1;
-    this.#nextLineBreak = -1;
   }
 
   #scan(isFinal: boolean): void {
@@ -204,26 +203,19 @@ export class ObjectScanner {
       }
       if (index >= length) break;
       const found = units.indexOf(quote, index);
-      const candidate = Math.min(found < 0 ? length : found, this.#lineBreakFrom(index));
+      const near = found < 0 ? length : found;
+      const broken = units.subarray(index, near).indexOf(lineBreak);
+      const candidate = broken < 0 ? near : index + broken;
       let backslashes = 0;
       while (candidate - backslashes > index && units[candidate - backslashes - 1] === backslash)
         backslashes++;
       if (candidate < length && backslashes % 2 === 0) return candidate;
       // Where quotes are dense, looking at each unit is quicker.
-      look = candidate - index < longLook ? longLook : shortLook;
+      look = candidate - index < denseQuotes ? longLook : shortLook;
       index = candidate + (backslashes % 2);
     }
     this.#resume = index;
     return -1;
-  }
-
-  #lineBreakFrom(index: number): number {
-    if (this.#nextLineBreak < index) {
-      const { units } = this.#retained;
-      const found = units.indexOf(lineBreak, index);
-      this.#nextLineBreak = found < 0 ? units.length : found;
-    }
-    return this.#nextLineBreak;
   }
 
   /** The last place before which no escape and no character is cut in two. */

@@ -67,15 +67,16 @@ export class RecordingScanner {
       return;
     }
     const entry = piece();
-    const isHealthy = (signs & sign.error) === 0 && status < 300 && !mayHoldError(entry.text);
-    if (isHealthy && har.hasEnoughHealthy && har.hasEnoughOthers) {
-      har.count();
+    const concern = glanceAtEntry(entry.text, (host) => this.#isStore(host));
+    if (concern === 'no') {
+      if (har.hasEnoughOthers) har.count();
+      else har.add(entry);
       return;
     }
-    const concern = glanceAtEntry(entry.text, (host) => this.#isStore(host));
-    if (concern === 'no' ? har.hasEnoughOthers : concern === 'yes' && isHealthy && har.hasEnoughHealthy)
-      har.count();
-    else if (concern === 'yes' && !isHealthy && har.hasFirstFailures) har.addUnread(entry, status);
+    const isHealthy = (signs & sign.error) === 0 && status < 300 && !mayHoldError(entry.text);
+    const isKnown = concern === 'yes' || har.hasEnoughOthers;
+    if (isHealthy && isKnown && har.hasEnoughHealthy) har.count();
+    else if (!isHealthy && concern === 'yes' && har.hasFirstFailures) har.addUnread(entry, status);
     else har.add(entry);
   }
 

@@ -42,9 +42,9 @@ export interface HarEntry extends Exchange {
 
 const maximumHeaders = 200;
 /** As much of a body is read: refusals and the fields of a form stand at its beginning. */
-const maximumBody = 32_768;
+const maximumBody = 16_384;
 /** The same before it was encoded in base64, in whole groups of four. */
-const maximumEncodedBody = 43_688;
+const maximumEncodedBody = 21_844;
 const textualType = /xml|json|text|html|javascript|urlencoded|^$/i;
 
 /** Reads one entry of an HTTP archive; undefined for other objects. */
