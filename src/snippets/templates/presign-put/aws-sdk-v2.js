@@ -21,7 +21,7 @@ export async function presignPut(key, contentType) {
     ContentType: contentType,
     Expires: expiresInSeconds,
   });
-  // The client must send what was signed, so it gets the headers along with the URL.
+  // This SDK doesn't sign the type, so the client may send another one: a presigned form would hold it to this one.
   return { url, headers: { 'content-type': contentType } };
 }
 
