@@ -1,3 +1,5 @@
+import { judgeDocumentIn } from '../cors/documentInCase.js';
+import { originOf } from '../cors/request.js';
 import type { Case } from '../evidence/case.js';
 import { defineCause, type Finding, type Sign, judgeBySigns } from './cause.js';
 
@@ -150,9 +152,18 @@ export const cors = defineCause({
   title: 'The bucket’s CORS rules refuse the page',
   judge(c) {
     if (c.says('address space')) return undefined;
-    return judgeBySigns(c, signs) ?? preflight(c) ?? browser(c) ?? hiddenAnswer(c);
+    const finding = judgeBySigns(c, signs) ?? preflight(c) ?? browser(c) ?? hiddenAnswer(c);
+    return finding && withRules(c, finding);
   },
 });
+
+export { originOf };
+
+/** What the rules say that the paste shows beside the failure: which of them does not match, and why. */
+function withRules(c: Case, finding: Finding): Finding {
+  const judged = judgeDocumentIn(c);
+  return judged ? { ...finding, facts: [...finding.facts, ...judged.facts] } : finding;
+}
 
 /** A refused preflight: nobody authenticates an OPTIONS, so only CORS rules can refuse it. */
 function preflight(c: Case): Finding | undefined {
@@ -276,16 +287,6 @@ function from(c: Case): string {
   return origin === undefined
     ? ''
     : ` from ${origin === 'null' ? 'a page without an origin (null)' : origin}`;
-}
-
-export function originOf(c: Case): string | undefined {
-  return (
-    c.find(/from origin ['‘"](?<origin>[^'’"\n]{1,200})['’"]/)?.groups['origin'] ??
-    c.find(/Origin ['‘"]?(?<origin>https?:\/\/[^\s'’"]{1,200})['’"]? is (?:not allowed|therefore)/)?.groups[
-      'origin'
-    ] ??
-    c.requestHeader('origin')?.value
-  );
 }
 
 function preflightFacts(c: Case): NonNullable<ReturnType<NonNullable<Sign['facts']>>> {

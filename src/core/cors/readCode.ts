@@ -12,7 +12,7 @@ const maximumDocuments = 200;
  * Finds lists of CORS rules in a program: wherever a bracket opens on an object or a call whose first entry only a rule has. What
  * stands around them is skipped, so that a program need not be whole, nor its language known in full.
  */
-export function readCode(text: string, syntax: 'javascript' | 'python'): CorsDocument[] {
+export function readCode(text: string, syntax: 'javascript' | 'python' | 'json'): CorsDocument[] {
   if (!/cors/i.test(text) && !/allowed_?origins/i.test(text)) return [];
   const documents: CorsDocument[] = [];
   let before: Token | undefined;
@@ -48,7 +48,7 @@ export function readCode(text: string, syntax: 'javascript' | 'python'): CorsDoc
 }
 
 /** Whether what follows a bracket is a rule: `{ allowedOrigins:`, `s3.CorsRule(allowed_methods=`. */
-function opensRule(text: string, from: number, syntax: 'javascript' | 'python'): boolean {
+function opensRule(text: string, from: number, syntax: 'javascript' | 'python' | 'json'): boolean {
   let at = from;
   let isInside = false;
   for (let count = 0; count < 12; count++) {
@@ -69,12 +69,14 @@ function ofList(node: ListNode, key: string): Found | undefined {
     : undefined;
 }
 
-function formOf(text: string, found: Found, syntax: 'javascript' | 'python'): CorsForm {
+function formOf(text: string, found: Found, syntax: 'javascript' | 'python' | 'json'): CorsForm {
   const keys = found.rules.flatMap((rule) => rule.entries.map((entry) => entry.key));
   const isCdk =
     keys.some((key) => /^(?:exposedHeaders|exposed_headers|maxAge|max_age)$/.test(key)) ||
     (!keys.some((key) => /^(?:exposeHeaders|expose_headers|maxAgeSeconds|max_age_seconds)$/.test(key)) &&
       (/aws[-_]cdk/.test(text) || text.includes('HttpMethods.')));
+  if (syntax === 'json' && keys.some((key) => /^[A-Z]/.test(key)))
+    return found.key === 'CORSRules' ? 'cli' : found.key === 'CorsRules' ? 'cloudformation-json' : 'console';
   if (keys.some((key) => /^[A-Z]/.test(key)))
     return found.key === 'CorsRules' || (keys.includes('ExposedHeaders') && found.key !== 'CORSRules')
       ? 'serverless'
