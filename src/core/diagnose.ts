@@ -11,6 +11,7 @@ import { redact } from './redact.js';
 import { planUpload } from './plan/plan.js';
 import { formatBytesShort, formatCount, formatDuration } from './text/units.js';
 import { elementNumber } from './causes/cause.js';
+import { expectedRegion } from './causes/wrong-region.js';
 import { chainOf, rank, type RankedFinding } from './rank.js';
 
 /**
@@ -139,7 +140,8 @@ function exclusions(findings: readonly RankedFinding[]): Exclusion[] {
 function valuesOf(c: Case): Values {
   const { bucket, key } = targetOf(c);
   const part = Number(parameterOf(c.url, 'partnumber')?.value ?? Number.NaN);
-  const region = c.place?.region ?? c.element('Region')?.value ?? c.url?.region ?? null;
+  // Where the store names the bucket's region, the one that was signed for is the mistake.
+  const region = expectedRegion(c) ?? c.place?.region ?? c.element('Region')?.value ?? c.url?.region ?? null;
   return {
     bucket,
     key,

@@ -1,0 +1,59 @@
+/**
+ * Runs the scenarios at one server and prints a result a line as JSON:
+ *
+ *   node atServer.mjs '{ server, libPath, folder, python, words }'
+ */
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { allServers } from '../support/servers/index.mjs';
+import { Bench } from './bench.mjs';
+import { goRound } from './loop.mjs';
+import { Python } from './programs.mjs';
+import { readScenarios } from './scenarios.mjs';
+
+const options = JSON.parse(process.argv[2]);
+const lib = await import(pathToFileURL(options.libPath));
+const server = await allServers.find(({ name }) => name === options.server).start();
+const bench = new Bench({ server, lib, folder: resolve(options.folder, server.name) });
+const python = options.python ? new Python(options.python, bench.folder) : null;
+const closers = [];
+bench.later = (task) => closers.push(task);
+
+try {
+  for (const [cause, { cases = [] }] of await readScenarios()) {
+    for (const scenarioCase of cases) {
+      const title = `${cause}: ${scenarioCase.name}`;
+      if (options.words && !title.includes(options.words)) continue;
+      const because = cannot(scenarioCase, server.name);
+      const result = { cause, case: scenarioCase.name, server: server.name };
+      if (because) print({ ...result, because });
+      else print({ ...result, ...(await outcome(cause, scenarioCase)) });
+    }
+  }
+} finally {
+  python?.stop();
+  for (const close of closers.reverse()) await close();
+  await server.stop();
+}
+
+/** Why this server can't show the case; null where it can. s3rver takes part only where a case names it. */
+function cannot({ only, cannot = {} }, name) {
+  if (cannot[name]) return cannot[name];
+  if (only) return only.includes(name) ? null : 'elsewhere';
+  return name === 's3rver' ? 'elsewhere' : null;
+}
+
+async function outcome(cause, scenarioCase) {
+  const started = performance.now();
+  try {
+    const done = await goRound(bench, cause, scenarioCase, python);
+    return { ...done, ms: Math.round(performance.now() - started) };
+  } catch (error) {
+    const { paste, diagnosis } = error;
+    return { error: error.stack, paste, diagnosis, ms: Math.round(performance.now() - started) };
+  }
+}
+
+function print(result) {
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+}

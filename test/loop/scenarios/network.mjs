@@ -1,0 +1,1 @@
+export const why = 'the request reaches no store: what is between them has to change';

@@ -1,0 +1,1 @@
+export const why = 'the store’s own failure: a client can only ask again';

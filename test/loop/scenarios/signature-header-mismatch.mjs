@@ -1,0 +1,27 @@
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+
+export const cases = [
+  {
+    name: 'a signed content type is not sent',
+    async fail(bench) {
+      const place = await bench.place();
+      const command = new PutObjectCommand({
+        Bucket: place.bucket,
+        Key: place.key,
+        ContentType: 'video/mp4',
+      });
+      const url = await bench.presign(place, { command, signableHeaders: new Set(['content-type']) });
+      return { ...place, paste: (await bench.curl('PUT', url, { body: 'film' })).text };
+    },
+  },
+  {
+    name: 'a header is sent that is not signed',
+    cannot: { minio: 'it takes headers that are not signed', ceph: 'it takes headers that are not signed' },
+    async fail(bench) {
+      const place = await bench.place();
+      const url = await bench.presign(place);
+      const headers = { 'x-amz-meta-author': 'ada' };
+      return { ...place, paste: (await bench.curl('PUT', url, { headers, body: 'film' })).text };
+    },
+  },
+];
