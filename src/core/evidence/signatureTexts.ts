@@ -37,8 +37,7 @@ export interface ImpliedRequest {
 /** What the store printed: the text, or the hex `…Bytes` beside it where the text was mangled on its way. */
 export function serverTexts(c: Case): WrittenTexts {
   const written = texts(c, 'server');
-  const stringToSignText =
-    bestOf(written.stringsToSign, hexOf(c, 'StringToSignBytes')) ?? written.stringsToSign[0];
+  const stringToSignText = bestOf([...written.stringsToSign, hexOf(c, 'StringToSignBytes') ?? '']);
   const stringToSign = stringToSignText === undefined ? undefined : parseStringToSign(stringToSignText);
   const hash = stringToSign?.version === 4 ? stringToSign.hash : '';
   const bytes = hexOf(c, 'CanonicalRequestBytes');
@@ -126,7 +125,8 @@ function sentRequest(
     : `${url.protocol || 'https'}://${url.host}${url.raw.slice(url.raw.indexOf('/'))}`;
   return {
     method: c.method ?? (isDownload ? 'GET' : 'PUT'),
-    url: raw,
+    // Quotes and brackets around a URL are valid in it, and none of it where it ends in a query.
+    url: raw.includes('?') ? raw.replace(/["'`)\]}>,;]{1,4}$/, '') : raw,
     headers: (c.exchange?.request.headers ?? []).map(({ name, value }) => ({ name, value })),
     isAssumed: c.method === undefined,
   };
@@ -156,9 +156,14 @@ function hexOf(c: Case, element: string): string | undefined {
   return dump === undefined ? undefined : dumpedText(dump);
 }
 
-/** A text on several lines was not mangled; else its bytes are better. */
-function bestOf(written: readonly string[], bytes: string | undefined): string | undefined {
-  return written.find((text) => text.trim().includes('\n')) ?? bytes;
+/** A text on several lines was not mangled on its way, and a hash that is whole was not cut. */
+function bestOf(written: readonly string[]): string | undefined {
+  const texts = written.filter((text) => text !== '');
+  const isWhole = (text: string): boolean => {
+    const parsed = parseStringToSign(text);
+    return parsed?.version === 4 ? parsed.hash.length === 64 : text.trim().includes('\n');
+  };
+  return texts.find(isWhole) ?? texts[0];
 }
 
 /** Fills in what the end of a canonical request lost, where its hash says that this is what it was. */

@@ -27,6 +27,8 @@ export type Claim =
 interface Signatures {
   /** As they reached the store or stand in the paste. */
   readonly signatures: readonly string[];
+  /** The first of the bases is what the store checked, not only what the paste shows as sent. */
+  readonly isFirstChecked: boolean;
 }
 
 /** Why there is nothing to prove. */
@@ -90,7 +92,12 @@ function claim4(c: Case): Extract<Claim, { version: 4 }> {
     if (at && text?.version === 4 && /^[0-9a-f]{64}$/.test(text.hash))
       bases.push({ ...at, lines: undefined, hash: text.hash });
   }
-  return { version: 4, bases, signatures: signaturesOf(c, /[0-9a-f]{64}/gi) };
+  return {
+    version: 4,
+    bases,
+    signatures: signaturesOf(c, /[0-9a-f]{64}/gi),
+    isFirstChecked: received !== undefined && stamp !== undefined,
+  };
 }
 
 function stampOf(text: StringToSign | undefined): Stamp | undefined {
@@ -121,7 +128,12 @@ function stampOfRequest(c: Case): Stamp | undefined {
 function claim2(c: Case): Extract<Claim, { version: 2 }> {
   const texts = [serverTexts(c), ...clientTexts(c)].map(({ stringToSign }) => stringToSign);
   const bases = [...texts, impliedVersion2(c)].filter((text) => text?.version === 2);
-  return { version: 2, bases, signatures: signaturesOf(c, /[A-Za-z0-9+/]{27}=/g) };
+  return {
+    version: 2,
+    bases,
+    signatures: signaturesOf(c, /[A-Za-z0-9+/]{27}=/g),
+    isFirstChecked: texts[0]?.version === 2,
+  };
 }
 
 function policyClaim(c: Case): Extract<Claim, { version: 'policy' }> | undefined {
@@ -129,13 +141,18 @@ function policyClaim(c: Case): Extract<Claim, { version: 'policy' }> | undefined
   if (!form) return undefined;
   const written = serverTexts(c).stringToSignText?.trim() ?? '';
   const scope = parseScope((form.credential ?? '').split('/').slice(-4).join('/')) ?? null;
-  const policies = [/^[A-Za-z0-9+/=_\s-]{20,}$/.test(written) ? written : '', form.policy].filter(Boolean);
+  const policies = [isPolicy(written) ? written : '', form.policy].filter(Boolean);
   const provided = c.element('SignatureProvided')?.value;
   return {
     version: 'policy',
     bases: [...new Set(policies)].map((policy) => ({ policy, scope })),
+    isFirstChecked: isPolicy(written),
     signatures: [...new Set([provided, form.signature].filter((signature) => signature !== undefined))],
   };
+}
+
+function isPolicy(text: string): boolean {
+  return /^[A-Za-z0-9+/=_\s-]{20,}$/.test(text);
 }
 
 /** The signature of the request; where it is not named as one, what a log calls so. */
@@ -144,7 +161,14 @@ function signaturesOf(c: Case, form: RegExp): string[] {
     (signature) => signature !== undefined && signature !== '',
   ) as string[];
   const named = own.length > 0 ? [] : namedSignatures(c.text, form);
-  return [...new Set([...own, ...named].map((signature) => signature.trim()))];
+  return [...new Set([...own.map((signature) => withoutTail(signature, form)), ...named])];
+}
+
+/** What a sentence or a shell put behind a signature is no part of it. */
+function withoutTail(signature: string, form: RegExp): string {
+  const trimmed = signature.trim();
+  const [whole] = trimmed.match(form) ?? [];
+  return whole !== undefined && trimmed.startsWith(whole) ? whole : trimmed;
 }
 
 function namedSignatures(text: string, form: RegExp): string[] {

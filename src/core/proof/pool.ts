@@ -18,7 +18,7 @@ export interface Pool {
   readonly digests: readonly string[];
   /** The paste has no method of its own, and nothing shows that it was refused for its signature. */
   readonly isMethodOpen: boolean;
-  /** The paste does not show which headers were sent. */
+  /** The paste shows neither which headers were sent nor which the store checked. */
   readonly areHeadersOpen: boolean;
   /** What stands behind this name in the text: `name: value`, `"name": "value"`, `name=value`. */
   valuesOf(name: string): readonly string[];
@@ -28,7 +28,7 @@ const mostOfAKind = 24;
 const readLength = 400_000;
 
 /** Collects the values once; every list is short, so that a search over pairs of changes stays quick. */
-export function poolOf(c: Case, isRefused: boolean): Pool {
+export function poolOf(c: Case, isRefused: boolean, isChecked: boolean): Pool {
   const text = c.text.slice(0, readLength);
   const places = c.urls.filter(({ host }) => host !== '').map((url) => placeOf(url.host, url.path));
   const region = c.url?.region ?? c.place?.region ?? '';
@@ -80,7 +80,7 @@ export function poolOf(c: Case, isRefused: boolean): Pool {
     dates: unique(all(text, /\b20\d{6}T\d{6}Z/g)),
     digests: unique(all(text, /\b[0-9a-f]{64}\b/g)),
     isMethodOpen: c.method === undefined && !isRefused,
-    areHeadersOpen: (c.exchange?.request.headers.length ?? 0) === 0,
+    areHeadersOpen: !isChecked && (c.exchange?.request.headers.length ?? 0) === 0,
     valuesOf(name) {
       const known = values.get(name);
       if (known) return known;

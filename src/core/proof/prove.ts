@@ -1,9 +1,10 @@
 import { diagnosisOf } from '../diagnose.js';
 import type { Diagnosis, EpochMs, Proof } from '../diagnosis.js';
+import type { Case } from '../evidence/case.js';
 import { gather } from '../evidence/gather.js';
 import { isSignatureRefused } from '../evidence/signature.js';
-import { serverTexts } from '../evidence/signatureTexts.js';
 import { redact } from '../redact.js';
+import type { Transformation } from '../sigv4/transformation.js';
 import { claimOf, type Claim } from './claim.js';
 import { changesOfPolicy, changesOfVersion2, changesOfVersion4, type Changes } from './changes.js';
 import { policyScheme } from './policy.js';
@@ -57,14 +58,15 @@ export function* proveSteps(paste: string, input: ProveInput): Generator<Progres
   const claim = input.secret === '' ? { because: 'The secret given is empty.' } : claimOf(c);
   if ('because' in claim) return { ...diagnosis, proof: proofOf('nothing-to-prove', claim.because) };
   const isRefused = isSignatureRefused(c);
+  const isChecked = isRefused && claim.isFirstChecked;
   const given = givenSecrets(input.secret, input.otherSecrets ?? []);
-  const changes = yield* changesIn(claim, poolOf(c, isRefused), {
+  const found = yield* changesIn(claim, poolOf(c, isRefused, isChecked), {
     given,
     damaged: damagedSecrets(given),
     twiceDamaged: twiceDamagedSecrets(given),
   });
-  if (!changes) return { ...diagnosis, proof: proofOf('not-reproduced', unexplained) };
-  const isChecked = isRefused && (serverTexts(c).canonical ?? serverTexts(c).stringToSign) !== undefined;
+  if (!found) return { ...diagnosis, proof: proofOf('not-reproduced', unexplained) };
+  const changes = isRefused && !isChecked ? withSeen(found, c) : found;
   const secrets = given.map(({ value }) => value);
   const explanation = withoutSecrets(explanationOf(changes, isChecked), secrets);
   const proof: Proof = {
@@ -95,6 +97,22 @@ function* changesIn(claim: Claim, pool: Pool, secrets: Secrets): Generator<Progr
       return hit && changesOfPolicy(hit, claim.bases[0]);
     }
   }
+}
+
+/** A request that is signed as it was sent and refused changed on its way: what the paste shows of that without a secret. */
+function withSeen(changes: Changes, c: Case): Changes {
+  const view = changes.transformations.length === 0 ? c.signature() : undefined;
+  if (!view || view.basis === 'hinted') return changes;
+  const named = view.differences.flatMap(({ transformation }) => transformation ?? []);
+  const seen: readonly Transformation[] =
+    named.length > 0
+      ? named
+      : view.cause === 'host'
+        ? [view.text.includes('without its port') ? 'port-dropped' : 'host-changed']
+        : [];
+  return seen.length === 0
+    ? changes
+    : { ...changes, transformations: [...new Set(seen)], texts: [...changes.texts, `${view.text}.`] };
 }
 
 function explanationOf({ texts }: Changes, isChecked: boolean): string {

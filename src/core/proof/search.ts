@@ -42,7 +42,7 @@ export interface SearchInput<Signed> {
 /** Signatures computed between two reports of progress. */
 const stride = 500;
 /** About a second and a half of one core; what is not found by then is not among the usual changes. */
-const mostSignatures = 45_000;
+const mostSignatures = 30_000;
 
 /** How many signatures were computed, of how many at most. */
 export interface Progress {
@@ -58,20 +58,14 @@ export interface Progress {
  */
 export function* search<Signed>(input: SearchInput<Signed>): Generator<Progress, Hit<Signed> | undefined> {
   const { scheme, bases, pool } = input;
-  const tried = new Map<string, Set<string>>();
   let done = 0;
   const attempt = (
     hypothesis: Hypothesis<Signed>,
+    text: string,
     base: number,
     secrets: readonly Secret[],
   ): Hit<Signed> | undefined => {
-    const text = scheme.text(hypothesis.signed);
-    const name = `${scheme.key(hypothesis.signed)}\n${text}`;
-    const known = tried.get(name) ?? new Set<string>();
-    tried.set(name, known);
     for (const secret of secrets) {
-      if (known.has(secret.value)) continue;
-      known.add(secret.value);
       done++;
       const damage = input.matches(scheme.signature(hypothesis.signed, text, secret.value));
       if (damage) return { ...hypothesis, secret, base, damage };
@@ -79,10 +73,15 @@ export function* search<Signed>(input: SearchInput<Signed>): Generator<Progress,
     return undefined;
   };
   for (const round of rounds(input.secrets)) {
+    const tried = new Set<string>();
     for (const [base, signed] of bases.entries())
       for (const hypothesis of combinations(signed, scheme.undo, pool, round.depth)) {
+        const text = scheme.text(hypothesis.signed);
+        const name = `${scheme.key(hypothesis.signed)}${text}`;
+        if (tried.has(name)) continue;
+        tried.add(name);
         const before = Math.floor(done / stride);
-        const hit = attempt(hypothesis, base, round.secrets);
+        const hit = attempt(hypothesis, text, base, round.secrets);
         if (hit) return hit;
         if (done >= mostSignatures) return undefined;
         if (Math.floor(done / stride) > before) yield { done, of: mostSignatures };

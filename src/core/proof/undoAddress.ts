@@ -37,7 +37,7 @@ export function* undoMethod(signed: Signed4, pool: Pool): Generator<Hypothesis<S
 }
 
 /** Another host was signed, or the bucket stood in the path where it now stands in the host, or the other way round. */
-export function* undoHost(signed: Signed4, pool: Pool): Generator<Hypothesis<Signed4>> {
+export function* undoHost(signed: Signed4, pool: Pool, isBroad: boolean): Generator<Hypothesis<Signed4>> {
   const { lines } = signed;
   const host = lines?.headers.find(({ name }) => name === 'host')?.value ?? '';
   if (!lines || host === '') return;
@@ -50,24 +50,25 @@ export function* undoHost(signed: Signed4, pool: Pool): Generator<Hypothesis<Sig
   const portsOf = (other: string): string[] =>
     pool.hosts.filter((known) => known.startsWith(`${other}:`)).map((known) => known.slice(other.length + 1));
   if (!isBare) yield make('host-changed', name);
-  for (const port of [...portsOf(name), ...ports])
+  for (const port of [...portsOf(name), ...(isBroad ? ports : ports.slice(0, 3))])
     yield make(isBare ? 'port-dropped' : 'host-changed', `${name}:${port}`);
   for (const other of [...pool.hosts, ...innerHosts]) if (other !== host) yield make('host-changed', other);
-  yield* otherStyles(lines, name, pool, make);
+  yield* otherStyles(lines, name, pool, isBroad, make);
 }
 
 function* otherStyles(
   lines: CanonicalLines,
   name: string,
   pool: Pool,
+  isBroad: boolean,
   make: (transformation: Transformation, host: string, uri?: string) => Hypothesis<Signed4>,
 ): Generator<Hypothesis<Signed4>> {
   const [label = '', ...rest] = name.split('.');
   const parent = rest.join('.');
   if (rest.length > 1) yield make('host-changed', parent, `/${label}${lines.uri}`);
-  for (const endpoint of pool.endpoints) {
+  for (const endpoint of pool.endpoints.slice(0, isBroad ? undefined : 4)) {
     yield make('host-changed', endpoint);
-    for (const bucket of [...pool.prefixes, name]) {
+    for (const bucket of isBroad ? [...pool.prefixes, name] : pool.prefixes.slice(0, 2)) {
       if (endpoint.startsWith(`${bucket}.`)) continue;
       const isFirst = lines.uri.startsWith(`/${bucket}/`);
       yield make(

@@ -41,6 +41,12 @@ export const contentTypes = [
   'undefined',
   'null',
 ];
+/** First parts that download managers ask for. */
+const partBytes = [
+  1024,
+  65_536,
+  ...[1, 4, 5, 8, 10, 16, 25, 32, 50, 64, 100].map((mebi) => mebi * 1_048_576),
+];
 /** What else is signed with few values. */
 const usualValues: Readonly<Record<string, readonly string[]>> = {
   'x-amz-acl': ['private', 'public-read', 'bucket-owner-full-control'],
@@ -54,19 +60,19 @@ const usualValues: Readonly<Record<string, readonly string[]>> = {
   'amz-sdk-request': ['attempt=1; max=3', 'attempt=2; max=3', 'attempt=3; max=3'],
   connection: ['keep-alive', 'close', 'Keep-Alive'],
   'if-none-match': ['*'],
-  range: ['bytes=0-', 'bytes=0-0'],
+  range: ['bytes=0-', 'bytes=0-0', ...partBytes.map((bytes) => `bytes=0-${bytes - 1}`)],
   expect: ['100-continue'],
 };
 
 /** Other headers, or other values of them, were signed. */
-export function* undoHeaders(signed: Signed4, pool: Pool): Generator<Hypothesis<Signed4>> {
+export function* undoHeaders(signed: Signed4, pool: Pool, isBroad: boolean): Generator<Hypothesis<Signed4>> {
   const { lines } = signed;
   if (!lines) return;
   for (const [transformations, other] of [
     ...emptyAtOnce(lines, pool),
     ...lines.headers
       .filter(({ name }) => name !== 'host')
-      .flatMap((header) => otherHeader(lines, header, pool)),
+      .flatMap((header) => otherHeader(lines, header, pool, isBroad)),
     ...notListed(lines, pool),
   ])
     yield { transformations, signed: withLines(signed, other) };
@@ -93,12 +99,12 @@ export function* undoPayload(signed: Signed4, pool: Pool): Generator<Hypothesis<
 
 type Signed = [readonly Transformation[], CanonicalLines];
 
-function otherHeader(lines: CanonicalLines, header: NameValue, pool: Pool): Signed[] {
+function otherHeader(lines: CanonicalLines, header: NameValue, pool: Pool, isBroad: boolean): Signed[] {
   const { name, value } = header;
   const kinds: readonly Transformation[] = value === '' ? dropped(pool) : [kindOfChange(name, value)];
   const without = withoutHeader(lines, name);
   return [
-    ...valuesBefore(name, value, pool).map((before): Signed => [
+    ...valuesBefore(name, value, pool, isBroad).map((before): Signed => [
       value !== '' && isCompletedByClient(name, before, value) ? ['content-type-by-client'] : kinds,
       withHeader(lines, name, before),
     ]),
@@ -118,11 +124,11 @@ function otherHeader(lines: CanonicalLines, header: NameValue, pool: Pool): Sign
   ];
 }
 
-function valuesBefore(name: string, value: string, pool: Pool): string[] {
+function valuesBefore(name: string, value: string, pool: Pool, isBroad = true): string[] {
   const before = new Set(pool.valuesOf(name));
   if (name === 'content-type') {
     before.add(value.split(';')[0]?.trim() ?? '');
-    for (const type of contentTypes) before.add(type);
+    for (const type of isBroad ? contentTypes : contentTypes.slice(0, 3)) before.add(type);
     for (const suffix of [';charset=UTF-8', '; charset=UTF-8', '; charset=utf-8', ';charset=utf-8'])
       before.add(`${value}${suffix}`);
     before.add('');

@@ -14,26 +14,26 @@ const usualAdditions = [
   'x-id=PutObject',
   'x-id=UploadPart',
   'x-id=GetObject',
-  'x-id=CreateMultipartUpload',
-  'x-id=CompleteMultipartUpload',
   'X-Amz-Content-Sha256=UNSIGNED-PAYLOAD',
   'uploads=',
+  'x-amz-checksum-crc32=AAAAAA%3D%3D&x-amz-sdk-checksum-algorithm=CRC32',
+  'x-id=CreateMultipartUpload',
+  'x-id=CompleteMultipartUpload',
   'x-amz-acl=private',
   'x-amz-acl=public-read',
-  'x-amz-checksum-crc32=AAAAAA%3D%3D&x-amz-sdk-checksum-algorithm=CRC32',
   'x-amz-sdk-checksum-algorithm=CRC32',
 ];
 
 /** Another query was signed. */
-export function* undoQuery(signed: Signed4, pool: Pool): Generator<Hypothesis<Signed4>> {
+export function* undoQuery(signed: Signed4, pool: Pool, isBroad: boolean): Generator<Hypothesis<Signed4>> {
   const { lines } = signed;
   if (!lines) return;
   const parameters = splitQuery(lines.query).slice(0, mostParameters);
   for (const [transformation, query] of [
     ...added(parameters),
     ...whole(lines, pool),
-    ...dropped(parameters, pool),
-    ...changed(parameters, pool),
+    ...dropped(parameters, pool, isBroad),
+    ...changed(parameters, pool, isBroad),
   ])
     if (query !== lines.query)
       yield { transformations: [transformation], signed: withLines(signed, { ...lines, query }) };
@@ -53,7 +53,7 @@ function added(parameters: readonly NameValue[]): Signed[] {
 }
 
 /** What was signed and did not arrive. */
-function dropped(parameters: readonly NameValue[], pool: Pool): Signed[] {
+function dropped(parameters: readonly NameValue[], pool: Pool, isBroad: boolean): Signed[] {
   const names = new Set(parameters.map(({ name }) => name.toLowerCase()));
   const elsewhere = pool.queries
     .flatMap((query) => splitQuery(query))
@@ -61,7 +61,7 @@ function dropped(parameters: readonly NameValue[], pool: Pool): Signed[] {
   const token = pool
     .valuesOf('x-amz-security-token')
     .map((value) => `X-Amz-Security-Token=${encodeOnce(value)}`);
-  return [...new Set([...usualAdditions, ...elsewhere, ...token])]
+  return [...new Set([...(isBroad ? usualAdditions : usualAdditions.slice(0, 6)), ...elsewhere, ...token])]
     .filter((addition) =>
       splitQuery(addition).every(({ name }) => !names.has(name.toLowerCase()) && !/-signature$/i.test(name)),
     )
@@ -72,16 +72,16 @@ function dropped(parameters: readonly NameValue[], pool: Pool): Signed[] {
 }
 
 /** The value of one parameter was another. */
-function changed(parameters: readonly NameValue[], pool: Pool): Signed[] {
+function changed(parameters: readonly NameValue[], pool: Pool, isBroad: boolean): Signed[] {
   return parameters.flatMap((one) =>
-    valuesBefore(one, pool).map(([transformation, value]): Signed => [
+    valuesBefore(one, pool, isBroad).map(([transformation, value]): Signed => [
       transformation,
       written(parameters.map((other) => (other === one ? { name: one.name, value } : other))),
     ]),
   );
 }
 
-function valuesBefore({ name, value }: NameValue, pool: Pool): Signed[] {
+function valuesBefore({ name, value }: NameValue, pool: Pool, isBroad: boolean): Signed[] {
   const decoded = decodeOnce(value);
   const isToken = /-token$/i.test(name);
   const as = (transformation: Transformation): Transformation => (isToken ? 'token-damaged' : transformation);
@@ -101,7 +101,7 @@ function valuesBefore({ name, value }: NameValue, pool: Pool): Signed[] {
       (other): Signed => [as('parameter-changed'), encodeOnce(decodeOnce(other))],
     ),
   ];
-  if (/-expires$/i.test(name))
+  if (isBroad && /-expires$/i.test(name))
     for (const seconds of [
       ...lifetimes,
       Number(decoded) * 1000,

@@ -67,9 +67,11 @@ function versionFour(words: readonly string[]): StringToSignV4 | undefined {
 
 function versionTwo(lines: readonly string[]): StringToSignV2 | undefined {
   const [verb = '', contentMd5 = '', contentType = '', dateOrExpires = '', ...rest] = lines;
-  const resource = rest.at(-1);
-  if (!isVerb(verb) || resource?.startsWith('/') !== true) return undefined;
-  const headers = rest.slice(0, -1).map((line) => {
+  const resourceAt = rest.findIndex((line) => line.startsWith('/'));
+  if (!isVerb(verb) || resourceAt < 0) return undefined;
+  // Nothing follows the resource, so what stands on further lines was wrapped.
+  const resource = rest.slice(resourceAt).join('');
+  const headers = rest.slice(0, resourceAt).map((line) => {
     const colon = line.indexOf(':');
     return { name: line.slice(0, Math.max(colon, 0)), value: line.slice(colon + 1) };
   });
