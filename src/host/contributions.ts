@@ -7,7 +7,11 @@ export const commandIds = {
   insertSnippet: 's3UploadDoctor.insertSnippet',
   copyReport: 's3UploadDoctor.copyReport',
   openCausePage: 's3UploadDoctor.openCausePage',
+  checkLive: 's3UploadDoctor.checkLive',
+  judgeCors: 's3UploadDoctor.judgeCors',
   openSample: 's3UploadDoctor.openSample',
+  proveSignature: 's3UploadDoctor.proveSignature',
+  forgetSecretKeys: 's3UploadDoctor.forgetSecretKeys',
 } as const;
 
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];
