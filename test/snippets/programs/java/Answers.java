@@ -48,6 +48,11 @@ class Answers {
                     PresignedPutObjectRequest request = PresignPut.presignPut(presigner, fields[1], fields[2]);
                     return withHeaders(request.url().toString(), request.signedHeaders());
                 }
+            case "presign-post":
+                PresignPost.Form form = PresignPost.presignPost(fields[1], fields[2]);
+                List<String> formAnswer = new ArrayList<>(List.of(form.url()));
+                form.fields().forEach((name, value) -> formAnswer.add(name + "=" + value));
+                return formAnswer;
             case "multipart":
                 try (PartUploads uploads = new PartUploads()) {
                     return multipart(uploads, fields);

@@ -29,6 +29,9 @@ private suspend fun answer(task: String, fields: List<String>): List<String> = w
     } else {
         presign_put.newClient().use { withHeaders(presign_put.presignPut(it, fields[1], fields[2])) }
     }
+    "presign-post" -> presign_post.presignPost(fields[1], fields[2]).let { form ->
+        listOf(form.url) + form.fields.map { (name, value) -> "$name=$value" }
+    }
     "multipart" -> multipart.newClient().use { multipart(it, fields) }
     "sigv4-client" -> put(sigv4_client.newClient(), fields)
     "no-default-checksums" -> put(no_default_checksums.newClient(), fields)

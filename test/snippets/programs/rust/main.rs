@@ -3,6 +3,7 @@
 mod literals;
 mod multipart;
 mod no_default_checksums;
+mod presign_post;
 mod presign_put;
 mod sigv4_client;
 mod transfer_manager;
@@ -46,6 +47,11 @@ async fn answer(task: &str, fields: &[&str]) -> Answer {
         "presign-put" => {
             let client = presign_put::client().await;
             Ok(with_headers(&presign_put::presign(&client, fields[1], fields[2]).await?))
+        }
+        "presign-post" => {
+            let form = presign_post::presign_post(fields[1], fields[2]).await?;
+            let fields = form.fields.into_iter().map(|(name, value)| format!("{name}={value}"));
+            Ok([form.url].into_iter().chain(fields).collect())
         }
         "multipart" => parts(fields).await,
         "transfer-manager" => {
