@@ -7,6 +7,7 @@ const help = `S3 Upload Doctor: names the cause of a failed S3 upload. Only chec
   diagnose [FILE … | -]   the cause, the evidence and the fix of what is in the files or on standard input
   scan [DIR | FILE …]     presign calls that will fail, in TypeScript, JavaScript and Python
   redact [FILE | -]       the text with every secret masked
+  cors FILE               whether CORS rules of any form let a page upload, and what to change
   check URL --consent     asks the store itself: dry run, preflight, bucket, clock; nothing is uploaded
 
   --help after a command tells its options.
@@ -16,6 +17,7 @@ const subcommands: Readonly<Record<string, () => Promise<(args: string[], io: Io
   diagnose: async () => (await import('./cli/diagnose.js')).diagnose,
   scan: async () => (await import('./cli/scan.js')).scan,
   redact: async () => (await import('./cli/redact.js')).redact,
+  cors: async () => (await import('./cli/cors.js')).cors,
   check: async () => (await import('./cli/check.js')).check,
 };
 
@@ -48,5 +50,6 @@ process.exitCode = await main(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   isTerminal: process.stdout.isTTY,
+  isErrorTerminal: process.stderr.isTTY,
   env: process.env,
 });
