@@ -1,9 +1,10 @@
+import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { diagnose as judge } from '../core/diagnose.js';
 import type { Diagnosis, EpochMs } from '../core/diagnosis.js';
 import { redact } from '../core/redact.js';
+import { diagnoseFile, Interrupted, UnreadableFile } from './inputs.js';
 import { exitCode, type Io } from './io.js';
 
 const help = `diagnose [FILE … | -]   names the cause of the failed upload in each file, or on standard input
@@ -12,7 +13,9 @@ const help = `diagnose [FILE … | -]   names the cause of the failed upload in 
   --jsonl      reads {"id"?, "input", "now"?} a line and prints {"id"?, …Diagnosis} a line
   --now ISO    the time to take as now, for pastes without an answer of the store
 
-Exit: 0 a cause was named, 3 insufficient evidence, 64 wrong usage, 66 unreadable file.
+Files of any size are read, as a stream.
+
+Exit: 0 a cause was named, 3 insufficient evidence, 64 wrong usage, 66 unreadable file, 130 ended with Ctrl-C.
 `;
 
 interface Options {
@@ -32,12 +35,19 @@ export async function diagnose(args: string[], io: Io): Promise<number> {
     io.err(`${options}\n`);
     return exitCode.usage;
   }
-  if (options.format === 'jsonl') return diagnoseLines(options, io);
+  try {
+    return await (options.format === 'jsonl' ? diagnoseLines(options, io) : diagnoseFiles(options, io));
+  } catch (error) {
+    if (!(error instanceof UnreadableFile) && !(error instanceof Interrupted)) throw error;
+    io.err(`${error.message}\n`);
+    return error instanceof Interrupted ? exitCode.interrupted : exitCode.unreadable;
+  }
+}
+
+async function diagnoseFiles(options: Options, io: Io): Promise<number> {
   let code: number = exitCode.named;
   for (const file of options.files) {
-    const text = await readInput(file, io);
-    if (text === undefined) return exitCode.unreadable;
-    const diagnosis = judge(text, { now: options.now });
+    const diagnosis = await diagnoseFile(file, options.now, io);
     io.out(
       options.format === 'json'
         ? `${JSON.stringify(diagnosis)}\n`
@@ -68,32 +78,11 @@ function readOptions(args: readonly string[]): Options | string {
   return { files: files.length > 0 ? files : ['-'], format, now };
 }
 
-async function readInput(file: string, io: Io): Promise<string | undefined> {
-  if (file === '-') {
-    const chunks: Buffer[] = [];
-    for await (const chunk of io.stdin) chunks.push(Buffer.from(chunk));
-    return Buffer.concat(chunks).toString('utf8');
-  }
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    io.err(`Cannot read ${file}: ${error instanceof Error ? error.message : String(error)}\n`);
-    return undefined;
-  }
-}
-
 async function diagnoseLines(options: Options, io: Io): Promise<number> {
   let code: number = exitCode.named;
   for (const file of options.files) {
-    let stream: Readable;
-    if (file === '-') stream = Readable.from(io.stdin);
-    else {
-      const text = await readInput(file, io);
-      if (text === undefined) return exitCode.unreadable;
-      stream = Readable.from([text]);
-    }
     let number = 0;
-    for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) {
+    for await (const line of linesOf(file, io)) {
       number++;
       if (line.trim() === '') continue;
       const row = parseLine(line);
@@ -107,6 +96,21 @@ async function diagnoseLines(options: Options, io: Io): Promise<number> {
     }
   }
   return code;
+}
+
+async function* linesOf(file: string, io: Io): AsyncGenerator<string> {
+  if (file === '-') {
+    yield* createInterface({ input: Readable.from(io.stdin), crlfDelay: Infinity });
+    return;
+  }
+  try {
+    const handle = await open(file);
+    yield* handle.readLines();
+  } catch (error) {
+    throw new UnreadableFile(
+      `Cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
 }
 
 function parseLine(line: string): { id: unknown; input: string; now: EpochMs | undefined } | string {

@@ -5,6 +5,8 @@ export interface Io {
   readonly err: (text: string) => void;
   /** Colour is for terminals only. */
   readonly isTerminal: boolean;
+  /** Progress is for terminals only. */
+  readonly isErrorTerminal?: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -15,4 +17,6 @@ export const exitCode = {
   insufficientEvidence: 3,
   usage: 64,
   unreadable: 66,
+  /** What a shell makes of SIGINT. */
+  interrupted: 130,
 } as const;

@@ -14,7 +14,7 @@ export interface StreamOptions {
 }
 
 /** Up to here a file is read as a paste would be, since it cannot have fewer characters than are read of one. In units. */
-const pasteUnits = 3 * readLimit;
+export const pasteUnits = 3 * readLimit;
 /** As much tells what kind of file it is. In units. */
 const headUnits = 65_536;
 const longestMark = 3;
