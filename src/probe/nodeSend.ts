@@ -42,23 +42,31 @@ type Transport = typeof import('node:http');
  * Sends requests with Node's own clients. They are required by the names under which VS Code puts its proxy and
  * certificate settings into them.
  */
-export function nodeSend({ limits = {}, now = Date.now, connection = {} }: SendParts = {}): Send {
+export function nodeSend(parts: SendParts = {}): Send {
+  const open = opener(parts);
+  return (request, signal) => open(request, signal, null);
+}
+
+/** Sends a request with a body, for calls that change what the user has agreed to change. */
+export function nodeSendBody(
+  parts: SendParts = {},
+): (request: PlannedRequest, body: Uint8Array, signal: AbortSignal) => Promise<Outcome> {
+  const open = opener(parts);
+  return (request, body, signal) => open(request, signal, body);
+}
+
+function opener({ limits = {}, now = Date.now, connection = {} }: SendParts) {
   const require = createRequire(import.meta.url);
   const bounds = { ...sendLimits, ...limits };
-  return (request, signal) => {
+  return (request: PlannedRequest, signal: AbortSignal, body: Uint8Array | null): Promise<Outcome> => {
     const name = request.url.toLowerCase().startsWith('https:') ? 'https' : 'http';
-    return exchange({
-      request,
-      signal,
-      limits: bounds,
-      now,
-      connection,
-      transport: require(name) as Transport,
-    });
+    const transport = require(name) as Transport;
+    return exchange({ request, body, signal, limits: bounds, now, connection, transport });
   };
 }
 
 interface ExchangeParts {
+  readonly body: Uint8Array | null;
   readonly request: PlannedRequest;
   readonly signal: AbortSignal;
   readonly limits: SendLimits;
@@ -67,7 +75,15 @@ interface ExchangeParts {
   readonly transport: Transport;
 }
 
-function exchange({ request, signal, limits, now, connection, transport }: ExchangeParts): Promise<Outcome> {
+function exchange({
+  request,
+  body,
+  signal,
+  limits,
+  now,
+  connection,
+  transport,
+}: ExchangeParts): Promise<Outcome> {
   const { host, hostname, port, path } = requestParts(request.url);
   return new Promise((done) => {
     const times = { sentAt: now(), firstByteAt: undefined as number | undefined };
@@ -104,11 +120,11 @@ function exchange({ request, signal, limits, now, connection, transport }: Excha
     };
     const answerOf = (
       message: Pick<IncomingMessage, 'statusCode' | 'statusMessage' | 'rawHeaders'>,
-      body: Buffer,
+      content: Buffer,
       notes: readonly string[],
     ): Answer => {
       const headers = pairs(message.rawHeaders);
-      const decoded = decodeBody(body, headers, limits.bodyBytes);
+      const decoded = decodeBody(content, headers, limits.bodyBytes);
       return {
         kind: 'answer',
         status: message.statusCode ?? 0,
@@ -181,7 +197,8 @@ function exchange({ request, signal, limits, now, connection, transport }: Excha
     });
     // The announced body never follows.
     if (request.isAnnouncement) client.flushHeaders();
-    else client.end();
+    else if (body === null) client.end();
+    else client.end(body);
   });
 }
 

@@ -71,6 +71,7 @@ export const suites = [
       isCached('current') && findChromium() ? null : 'Chromium and a fetched VS Code (npm test fetches it)',
     run: async () => countedChecks(await node('test/host-tests/run.mjs', ['current', 'by VS Code'])),
   },
+  { name: 'live checks', run: async () => countedChecks(await node('test/probe/servers/run.mjs')) },
   { name: 'snippets', run: async () => countedChecks(await node('test/snippets/run.mjs')) },
   ...Object.entries(versions).map(([name, { vscode }]) => ({
     name: `VS Code ${vscode}`,

@@ -1,0 +1,14 @@
+/** What the tests on real servers need of the product, bundled as it ships. */
+export { findTarget } from '../../../src/probe/target.js';
+export { runCheck } from '../../../src/probe/runCheck.js';
+export { judgeTogether } from '../../../src/probe/judgeTogether.js';
+export { nodeSend } from '../../../src/probe/nodeSend.js';
+export { dryRun } from '../../../src/probe/dryRun.js';
+export { preflight } from '../../../src/probe/preflight.js';
+export { clock } from '../../../src/probe/clock.js';
+export { bucketRegion } from '../../../src/probe/bucketRegion.js';
+export { openAccount } from '../../../src/probe/account.js';
+export { readRules } from '../../../src/probe/corsRules.js';
+export { changeRules } from '../../../src/probe/corsChange.js';
+export { listUnfinished, uploadsInWords } from '../../../src/probe/unfinishedUploads.js';
+export { readBucketSettings } from '../../../src/probe/bucketSettings.js';
