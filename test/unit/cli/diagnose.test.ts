@@ -93,7 +93,7 @@ describe('diagnose on the command line', () => {
       isErrorTerminal: true,
       env: {},
     });
-    assert.match(err, /Reading: \d+(?:\.\d)? Mi?B, [^;]{2,20}\/s; Ctrl-C ends it/);
+    assert.match(err, /Reading: \d+(?:\.\d+)? Mi?B, [^;]{2,20}\/s; Ctrl-C ends it/);
     assert.ok(err.endsWith('\r\u001b[K'));
   });
 
