@@ -13,6 +13,13 @@ describe('colour', () => {
     ['python', "def f():\n  return 'a' # b", "keyword:def call:f keyword:return string:'a' comment:# b"],
     ['json', '{"a": [1, true]}', 'string:"a" number:1 keyword:true'],
     ['xml', '<A b="c"><!-- d --></A>', 'string:"c" comment:<!-- d -->'],
+    [
+      'go',
+      'func f() string { return "a" } // b',
+      'keyword:func call:f keyword:return string:"a" comment:// b',
+    ],
+    ['kotlin', 'val a = f("${b}")', 'keyword:val call:f string:"${b}"'],
+    ['ruby', "puts 'a' # b", "keyword:puts string:'a' comment:# b"],
     ['cobol', 'MOVE 1 TO A.', ''],
     ['typescript', 'a = "never closed', ''],
   ] as const) {
