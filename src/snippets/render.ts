@@ -87,7 +87,7 @@ export function renderLine(text: string, row: LanguageRow, write: WriteSlot): re
 
 /** A string, a list of strings or a number that is a whole right-hand side, an attribute's value, or the text of an XML element. */
 const literalAtEnd =
-  /^(.*?(?:[=:]\s*|>))('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\[[^\]]*\]|\d[\d_]*|(?<=>)[^<>]*)([,;]?|<\/\w+>| ?\/?>)$/;
+  /^(.*?(?:=>\s*|[=:]\s*|>))('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\[[^\]]*\]|\d[\d_]*|(?<=>)[^<>]*)([,;]?|<\/\w+>| ?\/?>)$/;
 
 function literals(row: LanguageRow, value: SlotValue): readonly string[] {
   if (typeof value === 'string') return [row.string(value)];

@@ -2,12 +2,14 @@ import { awsCli } from './awsCli.mjs';
 import { browser } from './browser.mjs';
 import { cdk } from './cdk.mjs';
 import { cloudformation } from './cloudformation.mjs';
+import { csharp } from './csharp.mjs';
 import { documents } from './documents.mjs';
 import { go } from './go.mjs';
 import { java } from './java.mjs';
 import { kotlin } from './kotlin.mjs';
 import { node } from './node.mjs';
 import { nodeClock, nodeV2 } from './nodePrograms.mjs';
+import { php } from './php.mjs';
 import { pulumi } from './pulumi.mjs';
 import { python } from './python.mjs';
 import { ruby } from './ruby.mjs';
@@ -53,6 +55,8 @@ export const runners = [
   shell,
   awsCli,
   ruby,
+  php,
+  csharp,
   go,
   java,
   kotlin,

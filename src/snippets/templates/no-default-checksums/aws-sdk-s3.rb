@@ -1,4 +1,4 @@
-# aws-sdk-s3, since 1.178
+# aws-sdk-s3
 # region snippet
 require 'aws-sdk-s3'
 
