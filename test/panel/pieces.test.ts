@@ -16,7 +16,7 @@ describe('colour', () => {
     [
       'go',
       'func f() string { return "a" } // b',
-      'keyword:func call:f keyword:return string:"a" comment:// b',
+      'keyword:func call:f keyword:string keyword:return string:"a" comment:// b',
     ],
     ['kotlin', 'val a = f("${b}")', 'keyword:val call:f string:"${b}"'],
     ['ruby', "puts 'a' # b", "keyword:puts string:'a' comment:# b"],
