@@ -49,6 +49,7 @@ const handlers: Handlers<PanelRequests> = {
     answer: () => Promise.resolve({ message: 'Report copied, secrets masked.' }),
   },
   'cause/open': { accepts: anything(), answer: () => Promise.resolve(null) },
+  'check/live': { accepts: anything(), answer: () => Promise.resolve(null) },
   'signature/prove': {
     accepts: anything(),
     answer: () => Promise.resolve({ message: 'VS Code would ask for the secret key now.' }),

@@ -131,6 +131,7 @@ function handlersThatNote(
     'language/choose': note('language/choose', null),
     'report/copy': note('report/copy', { message: 'Report copied, secrets masked.' }),
     'cause/open': note('cause/open', null),
+    'check/live': note('check/live', null),
     'signature/prove': note('signature/prove', { message: 'Proven.' }),
   };
 }

@@ -106,7 +106,7 @@ describe('the signature in the panel', () => {
       findAll('.steps > li').map((item) => words(item.querySelector('.step'))),
       ['Canonical request ≠ differs', 'String to sign ≠ differs', 'Signing key', 'Signature ✓ equal'],
     );
-    assert.equal(words(findAll('.steps > li')[2]), 'Signing key never shown');
+    assert.equal(words(findAll('.steps > li')[2]), 'Signing key');
     assert.deepEqual(
       findAll('.steps details').map((details) => details.hasAttribute('open')),
       [true, true, false],

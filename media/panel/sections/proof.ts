@@ -34,7 +34,7 @@ function stepItem({ name, text, isSame }: ProofStep): HTMLElement {
       ? null
       : h('span', { class: `badge ${isSame ? '' : 'cause'}` }, isSame ? '✓ equal' : '≠ differs');
   const title = h('span', { class: 'step' }, name, verdict === null ? null : ' ', verdict);
-  if (text === null) return h('li', {}, title, ' ', h('em', {}, 'never shown'));
+  if (text === null) return h('li', {}, title);
   return h(
     'li',
     {},

@@ -5,11 +5,13 @@ import { hasShape, isNull, isNullOr, isOneOf, isString } from '../../protocol/sh
 import type { CausePages } from '../causePages.js';
 import { copyReport } from '../commands/copyReport.js';
 import { chooseFile } from '../commands/diagnoseFile.js';
+import { proveSignature } from '../commands/proveSignature.js';
+import { commandIds } from '../contributions.js';
 import type { CurrentCase } from '../currentCase.js';
 import type { LastEditor } from '../editors.js';
 import { placeSnippet } from '../placeSnippet.js';
-import { Problem } from '../problem.js';
 import { readPaste } from '../readPaste.js';
+import type { SecretKeys } from '../secretKeys.js';
 import type { SnippetShelf } from '../snippetShelf.js';
 
 /** What the panel's requests need. */
@@ -18,13 +20,14 @@ export interface HandlerParts {
   readonly shelf: SnippetShelf;
   readonly editors: LastEditor;
   readonly pages: CausePages;
+  readonly secretKeys: SecretKeys;
 }
 
 const isChoice = hasShape<SnippetChoice>({ task: isString, language: isString, variant: isNullOr(isString) });
 
 /** Answers the panel. */
 export function panelHandlers(
-  { current, shelf, editors, pages }: HandlerParts,
+  { current, shelf, editors, pages, secretKeys }: HandlerParts,
   onReady: () => Promise<PanelView>,
 ): Handlers<PanelRequests> {
   const render = (choice: SnippetChoice): Promise<string> =>
@@ -77,6 +80,13 @@ export function panelHandlers(
         return null;
       },
     },
+    'check/live': {
+      accepts: isNull,
+      async answer() {
+        await vscode.commands.executeCommand(commandIds.checkLive);
+        return null;
+      },
+    },
     'report/copy': {
       accepts: isNull,
       async answer() {
@@ -85,8 +95,9 @@ export function panelHandlers(
     },
     'signature/prove': {
       accepts: isNull,
-      answer: () =>
-        Promise.reject(new Problem('The current case has no signature that could be computed again.')),
+      async answer() {
+        return { message: await proveSignature({ current, secretKeys }) };
+      },
     },
     'cause/open': {
       accepts: hasShape({ cause: isString }),

@@ -12,29 +12,58 @@ import {
   type Shape,
 } from '../../protocol/shape.js';
 import type { Excerpt, Piece, Shown, Words } from '../../protocol/panel.js';
-import { sidesForPanel } from './signatureWords.js';
-import { isProofWords, isSides } from './signatureShapes.js';
+import type { Provable } from '../../core/proof/provable.js';
 import type { Engine } from '../engine.js';
 import { excerptOf } from './excerpt.js';
+import { proofForPanel } from './proofWords.js';
+import { isProofWords, isSides } from './signatureShapes.js';
+import { sidesForPanel } from './signatureWords.js';
 
 /** Diagnoses a paste and keeps of it only what has no secret in it. */
 export function showPaste(engine: Engine, paste: string, source: string | null): Shown {
-  const diagnosis = redactTexts(engine.diagnose(paste), (text) => engine.redact(text));
+  return show(engine, engine.redact, { paste, source, diagnosis: engine.diagnose(paste), version: null });
+}
+
+/** The same with a proof, of which the secret key is kept out too, wherever it may have been quoted. */
+export function showProof(
+  engine: Engine,
+  proven: { paste: string; source: string | null; diagnosis: Diagnosis; version: Provable['version'] },
+  secrets: readonly string[],
+): Shown {
+  const redact = (text: string): string =>
+    engine.redact(
+      secrets
+        .filter((secret) => secret.length >= shortestSecret)
+        .reduce((clean, secret) => clean.replaceAll(secret, '•'.repeat(secret.length)), text),
+    );
+  return show(engine, redact, proven);
+}
+
+/** A shorter one would stand in any text. */
+const shortestSecret = 4;
+
+function show(
+  engine: Engine,
+  redact: (text: string) => string,
+  made: { paste: string; source: string | null; diagnosis: Diagnosis; version: Provable['version'] | null },
+): Shown {
+  const { paste, source, version } = made;
+  const diagnosis = redactTexts(made.diagnosis, redact);
   const sides = isAboutSignature(diagnosis) ? engine.sidesOf(paste) : null;
   const spans = diagnosis.findings.flatMap(({ facts }) => facts.flatMap(({ span }) => span ?? []));
   return {
     version: 1,
     diagnosis,
-    paste: excerptOf(engine.redact(paste), spans),
+    paste: excerptOf(redact(paste), spans),
     source,
     words: wordsOf(engine, diagnosis),
     signature: sides && sidesForPanel(sides),
-    proof: null,
+    proof: diagnosis.proof && version !== null ? proofForPanel(diagnosis.proof, version) : null,
   };
 }
 
 /** The two sides of a signature that was accepted would only distract. */
-export function isAboutSignature({ chain, findings }: Diagnosis): boolean {
+function isAboutSignature({ chain, findings }: Diagnosis): boolean {
   return [...chain, ...findings.map(({ cause }) => cause)].some((cause) => signatureCauses.test(cause));
 }
 
@@ -57,6 +86,7 @@ function redactTexts(diagnosis: Diagnosis, redact: (text: string) => string): Di
       how: redact(diagnosis.nextCheck.how),
     },
     fixes: diagnosis.fixes.map((fix) => ({ ...fix, title: redact(fix.title), steps: fix.steps.map(redact) })),
+    proof: diagnosis.proof && { ...diagnosis.proof, explanation: redact(diagnosis.proof.explanation) },
   };
 }
 

@@ -39,6 +39,8 @@ const quoting: Engine = {
   },
   redact: (text) => text.replaceAll(secret, '•'.repeat(secret.length)),
   sidesOf: () => null,
+  provableOf: () => null,
+  prove: () => Promise.resolve(null),
   causeTitle: (cause) => `Title of ${cause}`,
   providerName: () => null,
 };
