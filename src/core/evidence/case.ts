@@ -181,7 +181,7 @@ export function makeCase(input: CaseInput): Case {
     errorFacts() {
       if (!error) return [];
       const facts: Fact[] = [];
-      if (error.code !== '')
+      if (error.code !== '' && !error.isCodeImplied)
         facts.push({
           text: `Code ${error.code}${error.status ? `, status ${error.status}` : ''}`,
           span: error.codeSpan ?? error.span,

@@ -20,6 +20,8 @@ export interface Header {
 /** A refusal in the store's own words, from a document, an exception or a log line. */
 export interface StoreError {
   readonly code: string;
+  /** The paste shows only the message, which belongs to this code. */
+  readonly isCodeImplied?: true;
   readonly message: string;
   readonly status: number | undefined;
   readonly origin: 'document' | 'exception' | 'log' | 'word';

@@ -1,5 +1,6 @@
 import { decodeEntities, type Source } from '../../text/source.js';
 import type { Field, StoreError } from '../evidence.js';
+import { knownMessage } from './messages.js';
 import { isUnambiguousCode, knownCode } from '../vocabulary.js';
 
 const maximumErrors = 300;
@@ -11,8 +12,10 @@ export function readStoreErrors(source: Source, limit = source.text.length): Sto
   const documents = readDocuments(text, source);
   const objects = readObjects(text, source);
   const exceptions = readExceptions(text, source);
-  const found = [...documents, ...objects, ...exceptions];
+  const found = [...documents, ...objects, ...exceptions].map(withCodeOfMessage);
   const words = found.some((error) => error.code !== '') ? [] : readWords(text, source);
+  if (words.length === 0 && found.every((error) => error.code === ''))
+    words.push(...readMessage(text, source));
   return [...found, ...words].slice(0, maximumErrors);
 }
 
@@ -177,6 +180,32 @@ function readExceptions(text: string, source: Source): StoreError[] {
     }
   }
   return errors;
+}
+
+/** SDK v2 of Java and many tools print the message alone. */
+function withCodeOfMessage(error: StoreError): StoreError {
+  const known = error.code === '' && error.message !== '' ? knownMessage(error.message) : undefined;
+  return known ? { ...error, code: known.code, isCodeImplied: true } : error;
+}
+
+function readMessage(text: string, source: Source): StoreError[] {
+  const known = knownMessage(text);
+  if (!known) return [];
+  const span = source.span(known.start, known.start + known.text.length);
+  return [
+    {
+      code: known.code,
+      isCodeImplied: true,
+      message: known.text.replace(/\s+/g, ' '),
+      status: undefined,
+      origin: 'word',
+      operation: undefined,
+      elements: new Map(),
+      span,
+      codeSpan: null,
+      messageSpan: span,
+    },
+  ];
 }
 
 function readWords(text: string, source: Source): StoreError[] {
