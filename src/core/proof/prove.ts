@@ -60,13 +60,14 @@ export function* proveSteps(paste: string, input: ProveInput): Generator<Progres
   const isRefused = isSignatureRefused(c);
   const isChecked = isRefused && claim.isFirstChecked;
   const given = givenSecrets(input.secret, input.otherSecrets ?? []);
-  const found = yield* changesIn(claim, poolOf(c, isRefused, isChecked), {
+  const pool = poolOf(c, isRefused, isChecked);
+  const found = yield* changesIn(claim, pool, {
     given,
     damaged: damagedSecrets(given),
     twiceDamaged: twiceDamagedSecrets(given),
   });
   if (!found) return { ...diagnosis, proof: proofOf('not-reproduced', unexplained) };
-  const changes = isRefused && !isChecked ? withSeen(found, c) : found;
+  const changes = isRefused && !isChecked ? withSeen(found, c, pool) : found;
   const secrets = given.map(({ value }) => value);
   const explanation = withoutSecrets(explanationOf(changes, isChecked), secrets);
   const proof: Proof = {
@@ -100,19 +101,29 @@ function* changesIn(claim: Claim, pool: Pool, secrets: Secrets): Generator<Progr
 }
 
 /** A request that is signed as it was sent and refused changed on its way: what the paste shows of that without a secret. */
-function withSeen(changes: Changes, c: Case): Changes {
-  const view = changes.transformations.length === 0 ? c.signature() : undefined;
+function withSeen(changes: Changes, c: Case, pool: Pool): Changes {
+  if (changes.transformations.length > 0) return changes;
+  const seen = (transformations: readonly Transformation[], texts: readonly string[]): Changes => ({
+    ...changes,
+    transformations: [...new Set(transformations)],
+    texts,
+  });
+  const host = changes.lines?.headers.find(({ name }) => name === 'host')?.value ?? '';
+  const withoutPort = host.replace(/:\d{1,5}$/, '');
+  if (withoutPort !== host && pool.valuesOf('host').includes(withoutPort))
+    return seen(
+      ['port-dropped'],
+      [`The host was signed as ${host}, and the paste shows it arrive without its port, as ${withoutPort}.`],
+    );
+  const view = c.signature();
   if (!view || view.basis === 'hinted') return changes;
   const named = view.differences.flatMap(({ transformation }) => transformation ?? []);
-  const seen: readonly Transformation[] =
-    named.length > 0
-      ? named
-      : view.cause === 'host'
-        ? [view.text.includes('without its port') ? 'port-dropped' : 'host-changed']
-        : [];
-  return seen.length === 0
-    ? changes
-    : { ...changes, transformations: [...new Set(seen)], texts: [...changes.texts, `${view.text}.`] };
+  if (named.length > 0)
+    return seen(
+      named,
+      view.differences.map(({ text }) => text),
+    );
+  return view.cause === 'host' ? seen(['host-changed'], [`${view.text}.`]) : changes;
 }
 
 function explanationOf({ texts }: Changes, isChecked: boolean): string {

@@ -42,7 +42,7 @@ export interface SearchInput<Signed> {
 /** Signatures computed between two reports of progress. */
 const stride = 500;
 /** About a second and a half of one core; what is not found by then is not among the usual changes. */
-const mostSignatures = 30_000;
+const mostSignatures = 20_000;
 
 /** How many signatures were computed, of how many at most. */
 export interface Progress {
@@ -75,7 +75,7 @@ export function* search<Signed>(input: SearchInput<Signed>): Generator<Progress,
   for (const round of rounds(input.secrets)) {
     const tried = new Set<string>();
     for (const [base, signed] of bases.entries())
-      for (const hypothesis of combinations(signed, scheme.undo, pool, round.depth)) {
+      for (const hypothesis of combinations(signed, scheme.undo, pool, round)) {
         const text = scheme.text(hypothesis.signed);
         const name = `${scheme.key(hypothesis.signed)}${text}`;
         if (tried.has(name)) continue;
@@ -94,17 +94,19 @@ interface Round {
   /** How many changes at once. */
   readonly depth: number;
   readonly secrets: readonly Secret[];
+  /** Unlikely changes too. */
+  readonly isBroad: boolean;
 }
 
 function rounds({ given, damaged, twiceDamaged }: Secrets): readonly Round[] {
   return [
-    { depth: 0, secrets: given },
-    { depth: 0, secrets: damaged },
-    { depth: 1, secrets: given },
-    { depth: 0, secrets: twiceDamaged },
-    { depth: 1, secrets: damaged.slice(0, 60) },
-    { depth: 2, secrets: given },
-    { depth: 3, secrets: given },
+    { depth: 0, secrets: given, isBroad: true },
+    { depth: 0, secrets: damaged, isBroad: true },
+    { depth: 1, secrets: given, isBroad: true },
+    { depth: 2, secrets: given, isBroad: false },
+    { depth: 0, secrets: twiceDamaged, isBroad: true },
+    { depth: 1, secrets: damaged.slice(0, 60), isBroad: false },
+    { depth: 3, secrets: given, isBroad: false },
   ];
 }
 
@@ -113,8 +115,7 @@ function* combinations<Signed>(
   signed: Signed,
   undo: readonly Undo<Signed>[],
   pool: Pool,
-  depth: number,
-  isBroad = depth < 2,
+  { depth, isBroad }: Pick<Round, 'depth' | 'isBroad'>,
 ): Generator<Hypothesis<Signed>> {
   if (depth === 0) {
     yield { transformations: [], signed };
@@ -122,7 +123,7 @@ function* combinations<Signed>(
   }
   for (const [at, first] of undo.entries())
     for (const one of first(signed, pool, isBroad))
-      for (const other of combinations(one.signed, undo.slice(at), pool, depth - 1, isBroad))
+      for (const other of combinations(one.signed, undo.slice(at), pool, { depth: depth - 1, isBroad }))
         yield {
           transformations: [...new Set([...one.transformations, ...other.transformations])],
           signed: other.signed,

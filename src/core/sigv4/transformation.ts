@@ -43,6 +43,8 @@ export function textTransformation(client: string, server: string): Transformati
   const [signed, received] = [decode(client), decode(server)];
   if (received === client || upperCaseEscapes(received) === upperCaseEscapes(client))
     return 'path-encoded-again';
+  // Both stand for the same characters, of which one side escaped more.
+  if (signed === received) return server.length > client.length ? 'path-encoded-again' : 'path-decoded';
   if (signed === server || decode(signed) === received) return 'path-decoded';
   if (spacesForPlus(signed) === spacesForPlus(received)) return 'plus-for-space';
   if (signed.normalize('NFC') === received.normalize('NFC')) return 'unicode-normalised';
