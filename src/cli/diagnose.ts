@@ -1,18 +1,18 @@
 import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import { diagnose as judge } from '../core/diagnose.js';
 import type { Diagnosis, EpochMs } from '../core/diagnosis.js';
 import { redact } from '../core/redact.js';
 import { diagnoseFile, Interrupted, UnreadableFile } from './inputs.js';
 import { exitCode, type Io } from './io.js';
+import { judgeWith, proofForPeople, secretHelp, secretsFrom, secretsOfLine } from './secret.js';
 
 const help = `diagnose [FILE … | -]   names the cause of the failed upload in each file, or on standard input
 
   --json       one Diagnosis as JSON for each input
   --jsonl      reads {"id"?, "input", "now"?} a line and prints {"id"?, …Diagnosis} a line
   --now ISO    the time to take as now, for pastes without an answer of the store
-
+${secretHelp}
 Files of any size are read, as a stream.
 
 Exit: 0 a cause was named, 3 insufficient evidence, 64 wrong usage, 66 unreadable file, 130 ended with Ctrl-C.
@@ -22,6 +22,8 @@ interface Options {
   readonly files: readonly string[];
   readonly format: 'text' | 'json' | 'jsonl';
   readonly now: EpochMs;
+  /** The key that should have signed, then others that may have. */
+  readonly secrets: readonly string[];
 }
 
 /** The `diagnose` subcommand. */
@@ -30,7 +32,7 @@ export async function diagnose(args: string[], io: Io): Promise<number> {
     io.out(help);
     return 0;
   }
-  const options = readOptions(args);
+  const options = readOptions(args, io.env);
   if (typeof options === 'string') {
     io.err(`${options}\n`);
     return exitCode.usage;
@@ -47,7 +49,9 @@ export async function diagnose(args: string[], io: Io): Promise<number> {
 async function diagnoseFiles(options: Options, io: Io): Promise<number> {
   let code: number = exitCode.named;
   for (const file of options.files) {
-    const diagnosis = await diagnoseFile(file, options.now, io);
+    const diagnosis = await diagnoseFile(file, options.now, io, (text) =>
+      judgeWith(text, options.now, options.secrets),
+    );
     io.out(
       options.format === 'json'
         ? `${JSON.stringify(diagnosis)}\n`
@@ -58,9 +62,10 @@ async function diagnoseFiles(options: Options, io: Io): Promise<number> {
   return code;
 }
 
-function readOptions(args: readonly string[]): Options | string {
+function readOptions(args: readonly string[], env: Io['env']): Options | string {
   const files: string[] = [];
   let format: Options['format'] = 'text';
+  const secretNames: string[] = [];
   let now = Date.now();
   for (let index = 0; index < args.length; index++) {
     const argument = args[index] ?? '';
@@ -71,11 +76,14 @@ function readOptions(args: readonly string[]): Options | string {
       now = Date.parse(value);
       if (!Number.isFinite(now))
         return `--now wants a time in ISO 8601, such as 2026-11-24T12:00:00Z; this is “${value}”.`;
-    } else if (argument.startsWith('-') && argument !== '-')
+    } else if (argument === '--secret-env') secretNames.push(args[++index] ?? '');
+    else if (argument.startsWith('-') && argument !== '-')
       return `diagnose has no option ${argument}; --help lists them.`;
     else files.push(argument);
   }
-  return { files: files.length > 0 ? files : ['-'], format, now };
+  const secrets = secretsFrom(secretNames, env);
+  if (typeof secrets === 'string') return secrets;
+  return { files: files.length > 0 ? files : ['-'], format, now, secrets };
 }
 
 async function diagnoseLines(options: Options, io: Io): Promise<number> {
@@ -90,7 +98,7 @@ async function diagnoseLines(options: Options, io: Io): Promise<number> {
         io.err(`Line ${number}: ${row}\n`);
         return exitCode.usage;
       }
-      const diagnosis = judge(row.input, { now: row.now ?? options.now });
+      const diagnosis = judgeWith(row.input, row.now ?? options.now, row.secrets ?? options.secrets);
       io.out(`${JSON.stringify(row.id === undefined ? diagnosis : { id: row.id, ...diagnosis })}\n`);
       if (diagnosis.cause === 'insufficient-evidence') code = exitCode.insufficientEvidence;
     }
@@ -113,7 +121,14 @@ async function* linesOf(file: string, io: Io): AsyncGenerator<string> {
   }
 }
 
-function parseLine(line: string): { id: unknown; input: string; now: EpochMs | undefined } | string {
+interface Row {
+  readonly id: unknown;
+  readonly input: string;
+  readonly now: EpochMs | undefined;
+  readonly secrets: readonly string[] | undefined;
+}
+
+function parseLine(line: string): Row | string {
   let row: unknown;
   try {
     row = JSON.parse(line);
@@ -124,7 +139,9 @@ function parseLine(line: string): { id: unknown; input: string; now: EpochMs | u
     return 'an object with the string “input” is wanted.';
   const now = 'now' in row && typeof row.now === 'string' ? Date.parse(row.now) : undefined;
   if (now !== undefined && !Number.isFinite(now)) return '“now” wants a time in ISO 8601.';
-  return { id: 'id' in row ? row.id : undefined, input: row.input, now };
+  const secrets = secretsOfLine(row);
+  if (typeof secrets === 'string') return secrets;
+  return { id: 'id' in row ? row.id : undefined, input: row.input, now, secrets };
 }
 
 const certaintyWords: Readonly<Record<Diagnosis['certainty'], string>> = {
@@ -146,6 +163,7 @@ export function forPeople(diagnosis: Diagnosis, title: string | undefined, colou
   );
   const facts = diagnosis.findings[0]?.facts ?? [];
   if (facts.length > 0) lines.push(bold('Evidence'), ...facts.map((fact) => `  • ${fact.text}`), '');
+  lines.push(...proofForPeople(diagnosis));
   if (diagnosis.nextCheck)
     lines.push(bold('Next check'), `  ${diagnosis.nextCheck.question}`, `  ${diagnosis.nextCheck.how}`, '');
   for (const [index, fix] of diagnosis.fixes.slice(0, 3).entries()) {

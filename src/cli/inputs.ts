@@ -28,18 +28,23 @@ interface Input {
 
 /**
  * Diagnoses a file of any size. One that is as short as a paste is read as one; a longer one is streamed, with its progress
- * on a terminal, until Ctrl-C.
+ * on a terminal, until Ctrl-C. What is as short as a paste is judged by `judge`, if given.
  *
  * @throws {UnreadableFile | Interrupted}
  */
-export async function diagnoseFile(file: string, now: EpochMs, io: Io): Promise<Diagnosis> {
+export async function diagnoseFile(
+  file: string,
+  now: EpochMs,
+  io: Io,
+  judge: (paste: string) => Diagnosis = (paste) => diagnose(paste, { now }),
+): Promise<Diagnosis> {
   const { chunks, size } =
     file === '-' ? { chunks: bytesOf(io.stdin), size: undefined } : await openFile(file);
   const beginning: Uint8Array[] = [];
   let length = 0;
   while (length <= pasteUnits) {
     const { done, value } = await chunks.next();
-    if (done === true) return diagnose(textOf(Buffer.concat(beginning)), { now });
+    if (done === true) return judge(textOf(Buffer.concat(beginning)));
     // The next chunk takes the same room.
     beginning.push(value.slice());
     length += value.length;

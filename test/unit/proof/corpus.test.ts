@@ -94,7 +94,7 @@ describe('a proof with the secret that signed', function () {
       });
       continue;
     }
-    it(`${row.id} is reproduced with ${expected[row.id]?.join(', ') || 'nothing changed'}`, () => {
+    it(`${row.id} is reproduced with ${named(expected[row.id] ?? [])}`, () => {
       const diagnosis = provedWith(row, secret);
       assert.equal(diagnosis.proof?.status, 'reproduced');
       assert.deepEqual([...diagnosis.proof.transformations].sort(), [...(expected[row.id] ?? [])].sort());
