@@ -75,7 +75,12 @@ async function runOnce(name, window, words) {
       ...executable(name),
       extensionDevelopmentPath: root,
       extensionTestsPath: join(compiled, window === 'browser' ? 'browser.cjs' : 'index.cjs'),
-      extensionTestsEnv: { VSCODE_UNDER_TEST: name, HOST_TESTS_WINDOW: window, HOST_TESTS_WORDS: words },
+      extensionTestsEnv: {
+        VSCODE_UNDER_TEST: name,
+        HOST_TESTS_WINDOW: window,
+        HOST_TESTS_WORDS: words,
+        HOST_TESTS_KEYBOARD: process.env.VSCODE_DESKTOP ? 'no' : 'yes',
+      },
       launchArgs: [folder, '--disable-extensions'],
     });
   } catch (error) {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { Diagnosis } from '../../../src/core/diagnosis.js';
-import { expiredPaste, overlongPresign } from '../samples.js';
+import type { Diagnosis, Proof } from '../../../src/core/diagnosis.js';
+import { answerQuickInput } from '../keyboard.js';
+import { encodedAgainPaste, encodedAgainSecret, expiredPaste, overlongPresign } from '../samples.js';
 import { panelTab, reportCounts, until } from '../window.js';
 
 /**
@@ -51,6 +52,14 @@ const checks: Record<string, () => Promise<void>> = {
     await until('the problem', () =>
       vscode.languages.getDiagnostics(document.uri).find(({ source }) => source === 'S3 Upload Doctor'),
     );
+  },
+  'proves a signature with a secret key': async () => {
+    await vscode.commands.executeCommand('s3UploadDoctor.diagnose', encodedAgainPaste);
+    const proving = vscode.commands.executeCommand<Proof | null>('s3UploadDoctor.proveSignature');
+    answerQuickInput('Secret key of AKIA…MPLE', encodedAgainSecret);
+    answerQuickInput('What happens to the secret key afterwards?', 'Keep it');
+    equal((await proving)?.transformations, ['path-encoded-again']);
+    equal(await vscode.commands.executeCommand('s3UploadDoctor.forgetSecretKeys'), 1);
   },
   'inserts a snippet': async () => {
     const document = await vscode.workspace.openTextDocument({ language: 'python', content: '' });

@@ -28,6 +28,18 @@ function readArguments(args) {
   return { options, folder: folders[0] };
 }
 
+/** Does at the keyboard what no interface of VS Code can: types into its input box or list, once one of this title is there. */
+async function answerQuickInput(page, { title, text }) {
+  try {
+    const box = page.locator('.quick-input-widget').filter({ hasText: title });
+    await box.waitFor({ timeout: 30_000 });
+    await box.locator('.quick-input-box input').fill(text);
+    await page.keyboard.press('Enter');
+  } catch (error) {
+    process.stdout.write(`no answer to “${title}”: ${error.message}\n`);
+  }
+}
+
 async function runTests(data, cleanUp) {
   const { options, folder } = readArguments(process.argv.slice(2));
   const vscode = await ensureVSCode(process.env.VSCODE_UNDER_TEST ?? 'current');
@@ -62,7 +74,9 @@ async function runTests(data, cleanUp) {
   const exited = new Promise((done) => page.exposeFunction('codeAutomationExit', done));
   await page.exposeFunction('codeAutomationLog', (_type, args) => {
     const text = Array.isArray(args) ? format(...args) : String(args);
-    if (!noise.test(text)) process.stdout.write(`${text}\n`);
+    const [, answer] = /^quick input: (\{.*\})$/.exec(text) ?? [];
+    if (answer) void answerQuickInput(page, JSON.parse(answer));
+    else if (!noise.test(text)) process.stdout.write(`${text}\n`);
   });
   const remote = (file) => `vscode-remote://${host}:${port}${resolve(file)}`;
   const address = new URL(server.url);
