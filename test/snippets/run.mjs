@@ -10,7 +10,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { servers } from '../support/servers/index.mjs';
+import { allServers as servers } from '../support/servers/index.mjs';
 import { runners } from './runners/index.mjs';
 import { Report } from './runners/report.mjs';
 import { judge, printTable } from './table.mjs';

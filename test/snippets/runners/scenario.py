@@ -23,6 +23,7 @@ server, bucket, key = options["server"], options["bucket"], options["key"]
 content_type = options["contentType"]
 # What a partial server shows is checked, and not claimed where the template does more.
 is_whole = not server.get("isPartial")
+is_ceph = server["name"] == "ceph"
 s3 = boto3.client(
     "s3",
     region_name=server["region"],
@@ -102,7 +103,9 @@ def a_presigned_put_expires():
     presigned = load("small", "presign-put/boto3")["presign_put"]("uploads/late.bin", content_type)
     time.sleep(2.1)
     status, text, _ = send("PUT", presigned["url"], b"x", presigned["headers"])
-    assert status == 403 and "expired" in text.lower(), text
+    # Ceph refuses it with a code alone.
+    says_expired = "<Code>AccessDenied<" in text if is_ceph else "expired" in text.lower()
+    assert status == 403 and says_expired, text
     assert not is_stored("uploads/late.bin")
 
 
@@ -144,7 +147,8 @@ def an_aborted_upload_is_gone():
     try:
         multipart["list_parts"]("uploads/aborted.bin", upload_id)
     except ClientError as error:
-        equal(error.response["Error"]["Code"], "NoSuchUpload")
+        # To Ceph it is a key that isn't there.
+        equal(error.response["Error"]["Code"], "NoSuchKey" if is_ceph else "NoSuchUpload")
     else:
         raise AssertionError("the upload is still there")
 
