@@ -9,6 +9,7 @@ import type { CommandTask } from '../runCommand.js';
 import { checkWords } from './checkWords.js';
 import { type Consent, requireTrust } from './consent.js';
 import { type Checks, hasNode, loadChecks, loadSend } from './probeLoader.js';
+import { withProgress } from './progress.js';
 
 export interface CheckParts {
   readonly current: CurrentCase;
@@ -132,22 +133,4 @@ async function copyCommands(
   );
   if (choice === copy) await vscode.env.clipboard.writeText(commands.join('\n\n'));
   return undefined;
-}
-
-/** Runs a task that the user can cancel. */
-export async function withProgress<T>(title: string, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    async (_progress, token) => {
-      const controller = new AbortController();
-      const listening = token.onCancellationRequested(() => {
-        controller.abort();
-      });
-      try {
-        return await task(controller.signal);
-      } finally {
-        listening.dispose();
-      }
-    },
-  );
 }

@@ -10,14 +10,21 @@ import { consentText, type ConsentText } from './consentText.js';
 export class Consent {
   readonly #hosts = new Set<string>();
 
-  /** Whether the requests may be sent to this host. */
-  async ask(host: string, requests: readonly PlannedRequest[]): Promise<boolean> {
+  /** Whether the requests may be sent to this host. Those that somebody signs are agreed to apart from those that nobody does. */
+  async ask(host: string, requests: readonly PlannedRequest[], signer = ''): Promise<boolean> {
     requireTrust();
-    if (this.#hosts.has(host)) return true;
+    const subject = `${host} ${signer}`;
+    if (this.#hosts.has(subject)) return true;
     const always = 'Always for This Host';
-    const choice = await askModally(consentText(host, requests), 'Send', always);
-    if (choice === always) this.#hosts.add(host);
+    const choice = await askModally(consentText(host, requests, { signer }), 'Send', always);
+    if (choice === always) this.#hosts.add(subject);
     return choice !== undefined;
+  }
+
+  /** A change is agreed to each time. */
+  async askForChange(host: string, requests: readonly PlannedRequest[], signer: string): Promise<boolean> {
+    requireTrust();
+    return (await askModally(consentText(host, requests, { signer, changes: true }), 'Send')) !== undefined;
   }
 }
 

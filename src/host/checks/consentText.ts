@@ -12,13 +12,18 @@ export interface ConsentText {
 export function consentText(
   host: string,
   requests: readonly PlannedRequest[],
-  isIsolated = true,
+  { signer = '', changes = false }: { readonly signer?: string; readonly changes?: boolean } = {},
 ): ConsentText {
   const count = requests.length === 1 ? 'a request' : `up to ${requests.length} requests`;
   return {
     message: `Send ${count} to ${host}?`,
     detail: [
-      isIsolated ? 'Nothing is uploaded and nothing is changed: no request has a body.' : '',
+      changes
+        ? 'This changes settings of the bucket; nothing is uploaded.'
+        : 'Nothing is uploaded and nothing is changed: no request has a body.',
+      signer === ''
+        ? ''
+        : `Signed by ${signer}. Where these sign in through AWS (SSO, a role), the AWS SDK asks there first, at addresses of AWS alone.`,
       ...requests.map(requestWords),
       `Each also has ${commonHeaders.map(([name, value]) => `${name}: ${value}`).join(' and ')}. Redirects are not followed, and nothing is sent twice.`,
     ]

@@ -2,8 +2,12 @@ import { type CommandId, commandIds } from '../contributions.js';
 import type { CurrentCase } from '../currentCase.js';
 import type { FixPanel } from '../panel/fixPanel.js';
 import type { CommandTask } from '../runCommand.js';
+import { applyCorsCommand } from './applyCors.js';
 import { checkLiveCommand } from './checkLive.js';
 import { Consent } from './consent.js';
+import { CorsHistory } from './corsHistory.js';
+import { listUnfinishedUploadsCommand } from './listUploads.js';
+import { undoCorsCommand } from './undoCors.js';
 
 /** The commands that send something. They share what was agreed to in this window. */
 export function checkCommands(parts: {
@@ -11,5 +15,11 @@ export function checkCommands(parts: {
   readonly panel: FixPanel;
 }): readonly (readonly [CommandId, CommandTask])[] {
   const consent = new Consent();
-  return [[commandIds.checkLive, checkLiveCommand({ ...parts, consent })]];
+  const history = new CorsHistory();
+  return [
+    [commandIds.checkLive, checkLiveCommand({ ...parts, consent })],
+    [commandIds.applyCors, applyCorsCommand({ ...parts, consent, history })],
+    [commandIds.undoCors, undoCorsCommand({ consent, history })],
+    [commandIds.listUnfinishedUploads, listUnfinishedUploadsCommand({ ...parts, consent })],
+  ];
 }
