@@ -1,12 +1,13 @@
 import { impliedCanonicalRequest, type CanonicalLines } from '../sigv4/canonicalRequest.js';
 import { compareCanonical, type Difference } from '../sigv4/compare.js';
-import { explainHash } from '../sigv4/explain.js';
+import { explainHash, type Explanation } from '../sigv4/explain.js';
 import { parseStringToSign } from '../sigv4/stringToSign.js';
 import type { Case } from './case.js';
 import type { SignedUrl } from './evidence.js';
 import { changedHost, proxiedHost, strippedPrefix } from './rewritingHints.js';
 import { parameterOf } from './readers/presignedUrl.js';
 import { fromKnownSigns, hintOfEqual, lowerFirst, signedWithVersion2 } from './signatureHints.js';
+import { impliedRequest } from './signatureTexts.js';
 import { linesOf, type SignatureCause, type SignatureView } from './signatureView.js';
 
 /** Whether the store refused the signature itself. */
@@ -63,20 +64,23 @@ export function viewSignature(c: Case): SignatureView | undefined {
       ],
       differences: [],
     };
+  if (known?.basis === 'compared') return known;
+  const hash = server ? undefined : serverHash(c);
+  const explained =
+    hash !== undefined && implied
+      ? explainHash(implied.lines, hash, c.urls.map((url) => url.host).filter(Boolean))
+      : undefined;
+  // A hash that agrees proves more than a sign.
+  if (implied && explained && explained.transformations.length > 0) {
+    const view = fromHash(c, implied.lines, explained);
+    if (view) return view;
+  }
   if (known) return known;
   const rewritten = strippedPrefix(c) ?? proxiedHost(c);
   if (rewritten && !server) return rewritten;
   const version2 = signedWithVersion2(c);
   if (version2) return version2;
-  const hash = serverHash(c);
-  if (hash !== undefined && implied && !server) {
-    const explained = explainHash(implied.lines, hash, c.urls.map((url) => url.host).filter(Boolean));
-    if (explained && explained.transformations.length > 0) {
-      const view = fromTransformations(c, explained.transformations);
-      if (view) return view;
-    }
-    if (explained) return equalView(c);
-  }
+  if (explained?.transformations.length === 0) return equalView(c);
   const signedHeaders = server?.signedHeaders ?? c.url?.signedHeaders ?? [];
   const contentType = signedHeaders.includes('content-type');
   if (server && implied?.missing.length === 0 && !(contentType && c.exchange?.origin === 'har'))
@@ -174,40 +178,20 @@ function causeOfDifference(difference: Difference): SignatureCause {
   return difference.name?.toLowerCase() === 'host' ? 'host' : 'header';
 }
 
-function fromTransformations(c: Case, transformations: readonly string[]): SignatureView | undefined {
-  const has = (...ids: readonly string[]): boolean => transformations.some((id) => ids.includes(id));
-  const words = transformations.join(', ').replaceAll('-', ' ');
-  const facts = [c.fact(`The hash in the store’s StringToSign agrees once this is assumed: ${words}`)];
-  const cause: SignatureCause | undefined = has('method-changed')
-    ? 'method'
-    : has('host-changed', 'port-dropped')
-      ? 'host'
-      : has(
-            'path-encoded-again',
-            'path-decoded',
-            'path-prefix-changed',
-            'percent-case',
-            'plus-for-space',
-            'unicode-normalised',
-            'html-escaped',
-            'parameter-added',
-            'parameter-dropped',
-            'parameter-changed',
-            'path-normalised',
-          )
-        ? 'url'
-        : has('header-dropped', 'header-added', 'header-changed', 'header-whitespace', 'payload-hash-changed')
-          ? 'header'
-          : undefined;
-  return cause === undefined
-    ? undefined
-    : {
-        cause,
-        basis: 'proven',
-        text: `between client and store this happened: ${words}`,
-        facts,
-        differences: [],
-      };
+/** What must have happened for the store to get the hash that it shows. */
+function fromHash(c: Case, implied: CanonicalLines, explained: Explanation): SignatureView | undefined {
+  const differences = compareCanonical(implied, explained.lines);
+  const view = fromDifferences(c, differences, 'url');
+  if (!view) return undefined;
+  const words = explained.transformations.join(', ').replaceAll('-', ' ');
+  return {
+    ...view,
+    basis: 'proven',
+    facts: [
+      c.fact(`The hash in the store’s StringToSign agrees once this is assumed: ${words}`),
+      ...differences.slice(0, 5).map(({ text }) => c.fact(text)),
+    ],
+  };
 }
 
 function equalView(c: Case): SignatureView {
@@ -243,13 +227,18 @@ function compareUrls(c: Case): SignatureView | undefined {
       differences: [],
     };
   }
-  if (signed.path !== used.path && signed.host === used.host)
-    return {
-      cause: 'url',
-      basis: 'compared',
-      text: `the path changed after signing: ${signed.path} and ${used.path}`,
-      facts: [c.fact('One path', signed), c.fact('The other', used)],
-      differences: [],
-    };
-  return undefined;
+  const before = impliedRequest(c, signed)?.lines;
+  const after = impliedRequest(c, used)?.lines;
+  const differences = before && after && signed.host === used.host ? compareCanonical(before, after) : [];
+  const view = fromDifferences(c, differences, 'url');
+  return (
+    view && {
+      ...view,
+      facts: [
+        c.fact('One address with this signature', signed),
+        c.fact('The other', used),
+        ...differences.slice(0, 4).map(({ text }) => c.fact(text)),
+      ],
+    }
+  );
 }

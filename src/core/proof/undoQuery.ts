@@ -31,9 +31,10 @@ export function* undoQuery(signed: Signed4, pool: Pool, isBroad: boolean): Gener
   const parameters = splitQuery(lines.query).slice(0, mostParameters);
   for (const [transformation, query] of [
     ...added(parameters),
+    // Before the whole: of two names for the same change, that of the one parameter says more.
+    ...changed(parameters, pool, isBroad),
     ...whole(lines, pool),
     ...dropped(parameters, pool, isBroad),
-    ...changed(parameters, pool, isBroad),
   ])
     if (query !== lines.query)
       yield { transformations: [transformation], signed: withLines(signed, { ...lines, query }) };

@@ -62,7 +62,9 @@ function canonicalSides(c: Case): Unchecked | undefined {
   };
   const received = receivedSide(c, implied?.lines);
   const logged = loggedSide(c, received?.lines ?? implied?.lines);
-  const left = logged ?? (received ? sent : signedElsewhere(c));
+  const isAsSent = !received || !sent || compareCanonical(sent.lines, received.lines).length === 0;
+  // What arrived as it was sent may have been changed before.
+  const left = logged ?? (isAsSent ? (signedElsewhere(c) ?? (received && sent)) : sent);
   const right = received ?? sent;
   if (!left || !right) return undefined;
   return {
