@@ -115,6 +115,15 @@ const texts = {
     ],
     snippets: ['cors-rules'],
   },
+  'cors-of-service': {
+    title: 'Let that service answer the page’s origin',
+    steps: [
+      'Turn CORS on at that service for the page’s origin, and let it answer OPTIONS.',
+      'Send Access-Control-Allow-Origin with its error answers too: a crash without it shows as CORS.',
+      'Look at the service’s own log for what failed: the upload to the store had not begun.',
+    ],
+    snippets: [],
+  },
   'expose-etag': {
     title: 'Expose the ETag header to the page',
     steps: [

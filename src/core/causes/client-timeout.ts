@@ -33,6 +33,11 @@ export const clientTimeout = defineCause({
           'A task was canceled',
           'TaskCanceledException',
           'HttpClient.Timeout',
+          'RequestAbortedException',
+          'Operation timed out after',
+          // The JavaScript SDK calls this ETIMEDOUT too, which is otherwise a connection that was not made.
+          'a request has exceeded the configured',
+          'curl: (28)',
         ],
         when: (c) => c.code === '',
         summary:

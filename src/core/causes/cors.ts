@@ -1,6 +1,7 @@
 import { judgeDocumentIn } from '../cors/documentInCase.js';
 import { originOf } from '../cors/request.js';
 import type { Case } from '../evidence/case.js';
+import { preflightFacts, serviceCalled } from '../evidence/page.js';
 import { defineCause, type Finding, type Sign, judgeBySigns } from './cause.js';
 
 const browserSays = [
@@ -17,6 +18,15 @@ const browserSays = [
 
 /** Checked in this order: the more a text says, the earlier. */
 const signs: readonly Sign[] = [
+  {
+    says: browserSays,
+    when: (c) => c.code === '' && serviceCalled(c) !== undefined,
+    variant: 'other-service',
+    certainty: 'inferred',
+    summary: (c) =>
+      `The browser blocked a call${from(c)} to ${c.url?.host ?? ''}, which is ${serviceCalled(c) ?? ''} and not a bucket: it has to send the CORS headers itself, and no rule of a bucket changes that.`,
+    fixes: ['cors-of-service', 'read-real-answer'],
+  },
   {
     says: [
       'CORSResponse: CORS is not enabled',
@@ -287,11 +297,4 @@ function from(c: Case): string {
   return origin === undefined
     ? ''
     : ` from ${origin === 'null' ? 'a page without an origin (null)' : origin}`;
-}
-
-function preflightFacts(c: Case): NonNullable<ReturnType<NonNullable<Sign['facts']>>> {
-  return ['origin', 'access-control-request-method', 'access-control-request-headers'].map((name) => {
-    const header = c.requestHeader(name);
-    return header ? c.fact(`${name}: ${header.value}`, header) : undefined;
-  });
 }

@@ -24,6 +24,23 @@ export const incompleteBody = defineCause({
         fixes: ['retry-steady', 'send-length'],
       },
       {
+        says: [
+          'Data read has a different length than the expected',
+          'with Body length',
+          'More data read than expected',
+          'content-length mismatch',
+          'Request body length does not match content-length header',
+          'premature end of Content-Length delimited message body',
+          'body is shorter than the declared',
+        ],
+        when: (c) => c.code === '',
+        certainty: 'inferred',
+        variant: 'client',
+        summary:
+          'The client’s body does not have the length that it announced: the stream was read before, or the file changed.',
+        fixes: ['send-length'],
+      },
+      {
         codes: ['ExcessData', 'UnexpectedContent'],
         variant: 'more',
         summary: 'More bytes arrived than Content-Length announced.',

@@ -47,6 +47,7 @@ export const invalidRequest = defineCause({
           'BucketAlreadyExists',
           'BucketAlreadyOwnedByYou',
           'InvalidRange',
+          'PartAlreadyExist',
           'BadRequest',
           'InvalidPolicy',
         ],
@@ -62,6 +63,41 @@ export const invalidRequest = defineCause({
           elementFact(c, 'ArgumentValue', (value) => `Value: ${value.slice(0, 80)}`),
         ],
         fixes: ['fix-request'],
+      },
+      {
+        says: [
+          'Region is missing',
+          'Missing region in config',
+          'You must specify a region',
+          'Unable to load region from any of the providers',
+          'Invalid Configuration: Missing Region',
+          'an AWS region is required, but was not found',
+          'Unable to find a region via the region provider chain',
+        ],
+        when: (c) => c.code === '',
+        variant: 'no-region',
+        summary: 'The client was configured with no region, so it could not sign, and sent no request.',
+        fixes: ['right-region'],
+      },
+      {
+        says: [
+          'request stream is not seekable',
+          'failed to rewind transport stream',
+          'resetting the request input stream has failed',
+          'Content is not repeatable',
+          'unseekable stream is not supported without TLS and trailing checksum',
+          'the body is not seekable',
+        ],
+        when: (c) => c.code === '',
+        certainty: 'inferred',
+        variant: 'stream',
+        summary:
+          'The body is a stream that cannot be read twice: the client has to, to hash it or to retry, and so the failure before it stays hidden.',
+        fixes: ['use-transfer-manager', 'fix-request'],
+        nextCheck: {
+          question: 'What did the first attempt get?',
+          how: 'Turn retries off, or upload the same bytes from a file: the store’s own answer then shows.',
+        },
       },
       {
         says: [

@@ -11,6 +11,21 @@ export const missingContentLength = defineCause({
   judge: (c) =>
     judgeBySigns(c, [
       {
+        says: [
+          'using a Stream of unknown length as the Body',
+          'Unable to calculate hash for flowing readable stream',
+          'Cannot determine length of',
+          'Unable to determine content length',
+          'Content length could not be determined',
+          'No content length specified for stream data',
+        ],
+        when: (c) => ['', 'NotImplemented', 'MissingContentLength'].includes(c.code),
+        variant: 'unknown-length',
+        summary:
+          'The body is a stream whose length the client does not know, and a single PUT must say its length first.',
+        fixes: ['send-length', 'use-transfer-manager'],
+      },
+      {
         codes: ['MissingContentLength'],
         when: (c) => c.says('STREAMING-UNSIGNED-PAYLOAD-TRAILER') === undefined,
         summary: 'The upload came without Content-Length.',

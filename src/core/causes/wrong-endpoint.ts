@@ -18,6 +18,12 @@ export const wrongEndpoint = defineCause({
           'Cannot respond to plain-text request',
           'plain HTTP request was sent to HTTPS port',
           'Client sent an HTTP request to an HTTPS server',
+          'server gave HTTP response to HTTPS client',
+          'wrong version number',
+          'first record does not look like a TLS handshake',
+          'Unrecognized SSL message, plaintext connection',
+          'packet length too long',
+          'ERR_SSL_PROTOCOL_ERROR',
         ],
         variant: 'port',
         summary:
@@ -33,6 +39,17 @@ export const wrongEndpoint = defineCause({
           elementFact(c, 'Method', (value) => `Method: ${value}`),
           elementFact(c, 'ResourceType', (value) => `Resource type: ${value}`),
         ],
+        fixes: ['right-endpoint'],
+      },
+      {
+        // MinIO's words for a request to its root, where no bucket and no key are named.
+        says: [
+          'An unsupported API call for method: PUT at ’/’',
+          'An unsupported API call for method: POST at ’/’',
+        ],
+        variant: 'method',
+        summary: (c) =>
+          `The request went to the root of the endpoint, which takes no ${c.method ?? 'upload'}: bucket and key are missing from the path.`,
         fixes: ['right-endpoint'],
       },
       {

@@ -4,7 +4,7 @@
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
  */
 const codes = `
-AccessControlListNotSupported AccessDenied AccessForbidden AccountProblem AllAccessDisabled AuthorizationHeaderMalformed
+PartAlreadyExist NotSignedUp OptInRequired AccessControlListNotSupported AccessDenied AccessForbidden AccountProblem AllAccessDisabled AuthorizationHeaderMalformed
 AuthorizationQueryParametersError AuthenticationFailed BadDigest BucketAlreadyExists BucketAlreadyOwnedByYou BucketNameUnavailable
 ChecksumMismatch ClientDisconnect ClientDisconnected CloudKmsBadKey CloudKmsDisabledKey CloudKmsEncryptionKeyNotFound
 ConditionalRequestConflict CrcMismatch CredentialsNotSupported EntityTooLarge EntityTooSmall ErrRequestBytesExceed ErrTooManyRequest

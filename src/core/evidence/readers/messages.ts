@@ -9,6 +9,8 @@ const codeOfText: readonly (readonly [string, string])[] = [
   ['Your request header section exceeds the maximum allowed size', 'RequestHeaderSectionTooLarge'],
   ['Your key is too long', 'KeyTooLongError'],
   ['Your request was too big', 'MaxMessageLengthExceeded'],
+  ['Your account is not signed up for the S3 service', 'NotSignedUp'],
+  ['needs a subscription for the service', 'NotSignedUp'],
   ['Your POST request fields preceding the upload file were too large', 'MaxPostPreDataLengthExceeded'],
   ['Your request was missing a required header', 'MissingSecurityHeader'],
   ['The provided security credentials are not valid', 'InvalidSecurity'],

@@ -1,0 +1,30 @@
+import type { Fact } from '../diagnosis.js';
+import type { Case } from './case.js';
+
+/** Hosts that serve programs and never a bucket, with what they are called. */
+const services: readonly (readonly [RegExp, string])[] = [
+  [/\.execute-api\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/, 'API Gateway'],
+  [/\.lambda-url\.[a-z0-9-]+\.on\.aws$/, 'a Lambda function URL'],
+  [/\.appsync-api\.[a-z0-9-]+\.amazonaws\.com$/, 'AppSync'],
+  [/^(?:cognito-idp|cognito-identity|sts)\.[a-z0-9-]+\.amazonaws\.com$/, 'another service of AWS'],
+  [/\.(?:cloudfunctions\.net|run\.app)$/, 'a function of Google Cloud'],
+  [/\.azurewebsites\.net$/, 'an app of Azure'],
+  [
+    /\.(?:vercel\.app|netlify\.app|herokuapp\.com|onrender\.com|fly\.dev|workers\.dev|pages\.dev)$/,
+    'a web application',
+  ],
+];
+
+/** What the browser called, where its host shows that it was no store; undefined where it may have been one. */
+export function serviceCalled(c: Case): string | undefined {
+  const host = (c.url?.host ?? '').replace(/:\d+$/, '');
+  return services.find(([pattern]) => pattern.test(host))?.[1];
+}
+
+/** The fields that a preflight asks with, as facts. */
+export function preflightFacts(c: Case): (Fact | undefined)[] {
+  return ['origin', 'access-control-request-method', 'access-control-request-headers'].map((name) => {
+    const header = c.requestHeader(name);
+    return header ? c.fact(`${name}: ${header.value}`, header) : undefined;
+  });
+}
