@@ -178,6 +178,13 @@ export const templates: readonly TemplateEntry[] = (
     {
       task: 'browser-put',
       language: 'typescript',
+      variant: 'uppy',
+      label: 'Uppy 6',
+      file: 'browser-put/uppy.ts',
+    },
+    {
+      task: 'browser-put',
+      language: 'typescript',
       variant: 'xhr',
       label: 'XMLHttpRequest, with progress',
       file: 'browser-put/xhr.ts',
@@ -188,6 +195,13 @@ export const templates: readonly TemplateEntry[] = (
       variant: 'fetch',
       label: 'fetch',
       file: 'browser-put/fetch.js',
+    },
+    {
+      task: 'browser-put',
+      language: 'javascript',
+      variant: 'uppy',
+      label: 'Uppy 6',
+      file: 'browser-put/uppy.js',
     },
     {
       task: 'browser-put',
@@ -211,11 +225,25 @@ export const templates: readonly TemplateEntry[] = (
       file: 'browser-post/fetch.js',
     },
     {
+      task: 'browser-post',
+      language: 'html',
+      variant: null,
+      label: 'Plain form, without a script',
+      file: 'browser-post/form.html',
+    },
+    {
       task: 'multipart',
       language: 'typescript',
       variant: 'aws-sdk-v2',
       label: 'AWS SDK v2',
       file: 'multipart/aws-sdk-v2.ts',
+    },
+    {
+      task: 'multipart',
+      language: 'typescript',
+      variant: 'aws-sdk-v3-for-uppy',
+      label: 'AWS SDK v3, for Uppy',
+      file: 'multipart/aws-sdk-v3-for-uppy.ts',
     },
     {
       task: 'multipart',
@@ -230,6 +258,13 @@ export const templates: readonly TemplateEntry[] = (
       variant: 'aws-sdk-v2',
       label: 'AWS SDK v2',
       file: 'multipart/aws-sdk-v2.js',
+    },
+    {
+      task: 'multipart',
+      language: 'javascript',
+      variant: 'aws-sdk-v3-for-uppy',
+      label: 'AWS SDK v3, for Uppy',
+      file: 'multipart/aws-sdk-v3-for-uppy.js',
     },
     {
       task: 'multipart',
@@ -298,15 +333,29 @@ export const templates: readonly TemplateEntry[] = (
     {
       task: 'browser-multipart',
       language: 'typescript',
-      variant: null,
-      label: 'XMLHttpRequest, with progress',
+      variant: 'uppy',
+      label: 'Uppy 6',
+      file: 'browser-multipart/uppy.ts',
+    },
+    {
+      task: 'browser-multipart',
+      language: 'typescript',
+      variant: 'xhr',
+      label: 'XMLHttpRequest, with progress and resume',
       file: 'browser-multipart/xhr.ts',
     },
     {
       task: 'browser-multipart',
       language: 'javascript',
-      variant: null,
-      label: 'XMLHttpRequest, with progress',
+      variant: 'uppy',
+      label: 'Uppy 6',
+      file: 'browser-multipart/uppy.js',
+    },
+    {
+      task: 'browser-multipart',
+      language: 'javascript',
+      variant: 'xhr',
+      label: 'XMLHttpRequest, with progress and resume',
       file: 'browser-multipart/xhr.js',
     },
     {

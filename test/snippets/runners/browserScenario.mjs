@@ -1,4 +1,4 @@
-/* global File, Blob -- they are the page's */
+/* global File, localStorage -- they are the page's */
 /**
  * Runs the rendered browser templates in Chromium against a server with bucket CORS, whose keys are in the environment:
  *
@@ -75,6 +75,12 @@ const routes = {
     // As if it had expired while it waited for its turn.
     return spoilFirst && isFirst ? url.replace(/X-Amz-Expires=\d+/, 'X-Amz-Expires=1') : url;
   },
+  // As a server tells a page that the store knows no such upload.
+  listParts: async ({ upload }) =>
+    multipart.listParts(upload).catch((error) => {
+      if (error.name === 'NoSuchUpload') return null;
+      throw error;
+    }),
   complete: async ({ upload, parts }) => multipart.completeUpload(upload, parts),
   abort: async ({ upload }) => multipart.abortUpload(upload),
 };
@@ -151,6 +157,47 @@ async function assertGone(upload) {
   await assert.rejects(multipart.listParts(upload), { name: 'NoSuchUpload' });
 }
 
+/**
+ * Runs in a page: uploads with what the page remembers. Comes back when so many parts have arrived and the next ones wait
+ * for their signatures for ever, as they would in a page that is closed then; or with the outcome.
+ */
+async function uploadRemembered({ url, key, size, partsBeforeReload }) {
+  const { uploadInParts } = await import(url);
+  const call = async (name, body) => {
+    const response = await fetch(`/api/${name}`, { method: 'POST', body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(await response.text());
+    return response.json();
+  };
+  const waiting = partsBeforeReload ?? Infinity;
+  const outcome = { created: 0, progress: [] };
+  const backend = {
+    async create() {
+      outcome.created += 1;
+      outcome.upload = await call('create', { key });
+      return outcome.upload;
+    },
+    signPart: (upload, partNumber) =>
+      partNumber > waiting ? new Promise(() => {}) : call('signPart', { upload, partNumber }),
+    listParts: (upload) => call('listParts', { upload }),
+    complete: (upload, parts) => call('complete', { upload, parts }),
+    abort: (upload) => call('abort', { upload }),
+  };
+  const body = Uint8Array.from({ length: size }, (_, index) => (index * 31 + (index >> 8)) & 255);
+  const file = new File([body], 'film.mp4', { lastModified: 1 });
+  return new Promise((done) => {
+    const onProgress = (fraction) => {
+      outcome.progress.push(fraction);
+      // Told once more when the answer is there: the bytes alone could still be on their way.
+      const isThere = outcome.progress.filter((other) => other === fraction).length > 1;
+      if (isThere && fraction >= (waiting * 5_242_880) / size) setTimeout(() => done(outcome), 200);
+    };
+    uploadInParts(file, backend, { onProgress, memory: localStorage }).then(
+      () => done({ ...outcome, remembered: localStorage.length }),
+      (error) => done({ ...outcome, error: `${error.name}: ${error.message}` }),
+    );
+  });
+}
+
 const upload = async ({ uploadFile }, { presigned, size }, bytes) => {
   const progress = [];
   const file = new File([bytes(size)], 'film.mp4', { type: 'video/mp4' });
@@ -216,6 +263,7 @@ for (const extension of ['ts', 'js']) {
     const backend = {
       create: () => call('create', { key }),
       signPart: (upload, partNumber) => call('signPart', { upload, partNumber }),
+      listParts: (upload) => call('listParts', { upload }),
       complete: (upload, parts) => call('complete', { upload, parts }),
       abort: (upload) => call('abort', { upload }),
     };
@@ -225,7 +273,7 @@ for (const extension of ['ts', 'js']) {
       progress.push(fraction);
       if (fraction > abortAt) stop.abort();
     };
-    const result = await uploadInParts(new Blob([bytes(size)]), backend, {
+    const result = await uploadInParts(new File([bytes(size)], 'film.mp4'), backend, {
       onProgress,
       signal: stop.signal,
     }).then(
@@ -246,6 +294,43 @@ for (const extension of ['ts', 'js']) {
     assert.deepEqual([...signed].sort(), [1, 1, 2, 2, 3, 3]);
     assert.equal(result.progress.at(-1), 1);
     assert.equal(result.calls.includes('abort'), false);
+    await assertStored(key, size);
+  });
+  await check('an upload goes on where it was when its page was reloaded', inParts, async () => {
+    const key = `${values.key}.resumed.${extension}`;
+    signed.length = 0;
+    const page = await browser.newPage();
+    try {
+      await page.goto(`${origin}/`);
+      const argument = { url: `${origin}/module/${inParts}`, key, size };
+      const before = await page.evaluate(uploadRemembered, { ...argument, partsBeforeReload: 1 });
+      await page.reload();
+      const after = await page.evaluate(uploadRemembered, { ...argument, partsBeforeReload: null });
+      assert.deepEqual([before.created, after.created, after.error], [1, 0, undefined]);
+      // The first part was there already, so nobody asked for its URL again, and progress began behind it.
+      assert.deepEqual([...signed].sort(), [1, 2, 3]);
+      assert.ok(after.progress[0] > 0.4, `progress began at ${after.progress[0]}`);
+      assert.equal(after.remembered, 0);
+    } finally {
+      await page.close();
+    }
+    await assertStored(key, size);
+  });
+  await check('an upload that is remembered and gone begins anew', inParts, async () => {
+    const key = `uploads/begun-anew.${extension}`;
+    const page = await browser.newPage();
+    try {
+      await page.goto(`${origin}/`);
+      const argument = { url: `${origin}/module/${inParts}`, key, size };
+      const before = await page.evaluate(uploadRemembered, { ...argument, partsBeforeReload: 1 });
+      await multipart.abortUpload(before.upload);
+      await assertGone(before.upload);
+      await page.reload();
+      const after = await page.evaluate(uploadRemembered, { ...argument, partsBeforeReload: null });
+      assert.deepEqual([after.created, after.error], [1, undefined]);
+    } finally {
+      await page.close();
+    }
     await assertStored(key, size);
   });
   await check('an upload that the user stops leaves nothing behind', inParts, async () => {

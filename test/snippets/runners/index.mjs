@@ -17,6 +17,7 @@ import { rust } from './rust.mjs';
 import { shell } from './shell.mjs';
 import { terraform } from './terraform.mjs';
 import { types } from './types.mjs';
+import { uppy } from './uppy.mjs';
 
 /**
  * What exercises the templates, in the order in which it runs: what is ready soon comes first, since a runner prepares
@@ -61,6 +62,7 @@ export const runners = [
   java,
   kotlin,
   browser,
+  uppy,
   documents,
   cloudformation,
   cdk,

@@ -1,20 +1,32 @@
-// XMLHttpRequest, with progress
+// XMLHttpRequest, with progress and resume
 // region snippet
 const leastPartBytes = 8_388_608; // {{partBytes}}
 const mostParts = 10_000;
 const partsAtOnce = 4;
 const attemptsPerPart = 5;
 
-/** Uploads a file in parts, several at a time; on failure nothing of it stays in the bucket. */
-export async function uploadInParts(file, backend, { onProgress, signal } = {}) {
+/**
+ * Uploads a file in parts, several at a time. With a memory, the next call for the same file goes on where this one ended;
+ * without one, and where the user stops it, nothing of it stays in the bucket.
+ */
+export async function uploadInParts(file, backend, { onProgress, signal, memory } = {}) {
   signal?.throwIfAborted();
   // All parts but the last are of one size, which some stores demand.
   const partBytes = Math.max(leastPartBytes, Math.ceil(file.size / mostParts));
   const count = Math.max(1, Math.ceil(file.size / partBytes));
-  const upload = await backend.create(file);
+  // Another file, or parts of another size, would not fit what has arrived.
+  const name = ['upload', file.name, file.size, file.lastModified, partBytes].join('/');
+  const { upload, arrived } = await resumeOrCreate(file, backend, name, memory);
 
   const etags = [];
   const sentBytes = new Array(count).fill(0);
+  for (const { partNumber, etag } of arrived) {
+    etags[partNumber - 1] = etag;
+    sentBytes[partNumber - 1] = Math.min(
+      partBytes,
+      file.size - (partNumber - 1) * partBytes,
+    );
+  }
   const stop = new AbortController();
   const abort = () => stop.abort(signal?.reason);
   signal?.addEventListener('abort', abort);
@@ -24,6 +36,7 @@ export async function uploadInParts(file, backend, { onProgress, signal } = {}) 
   const worker = async () => {
     while (nextPart <= count) {
       const partNumber = nextPart++;
+      if (etags[partNumber - 1]) continue;
       const body = file.slice((partNumber - 1) * partBytes, partNumber * partBytes);
       etags[partNumber - 1] = await uploadPart(
         () => backend.signPart(upload, partNumber),
@@ -45,16 +58,32 @@ export async function uploadInParts(file, backend, { onProgress, signal } = {}) 
       upload,
       etags.map((etag, index) => ({ partNumber: index + 1, etag })),
     );
+    memory?.removeItem(name);
   } catch (error) {
     stop.abort(error);
     // A part that arrives after the abort would stay, so the others come to their end first.
     await Promise.allSettled(workers);
-    // A lifecycle rule clears up what this can't reach; the first error is the one to report.
-    await backend.abort(upload).catch(() => undefined);
+    if (!memory || signal?.aborted || error instanceof FinalError) {
+      memory?.removeItem(name);
+      // A lifecycle rule clears up what this can't reach; the first error is the one to report.
+      await backend.abort(upload).catch(() => undefined);
+    }
     throw error;
   } finally {
     signal?.removeEventListener('abort', abort);
   }
+}
+
+async function resumeOrCreate(file, backend, name, memory) {
+  const remembered = memory?.getItem(name);
+  if (remembered) {
+    const upload = JSON.parse(remembered);
+    const arrived = await backend.listParts(upload);
+    if (arrived) return { upload, arrived };
+  }
+  const upload = await backend.create(file);
+  memory?.setItem(name, JSON.stringify(upload));
+  return { upload, arrived: [] };
 }
 
 /** Every attempt gets a URL of its own: the last one's may have expired in the meantime. */
