@@ -72,6 +72,10 @@ export const suites = [
     run: async () => countedChecks(await node('test/host-tests/run.mjs', ['current', 'by VS Code'])),
   },
   { name: 'live checks', run: async () => countedChecks(await node('test/probe/servers/run.mjs')) },
+  {
+    name: 'broken signatures',
+    run: async () => countedChecks(await node('test/real/signatures/run.mjs')),
+  },
   { name: 'snippets', run: async () => countedChecks(await node('test/snippets/run.mjs')) },
   ...Object.entries(versions).map(([name, { vscode }]) => ({
     name: `VS Code ${vscode}`,
