@@ -4,6 +4,7 @@ import type { Counts, Diagnosis, EpochMs, Exclusion, Fact, Fix, NextCheck, Value
 import { targetOf, type Case } from './evidence/case.js';
 import { gather, type Gathered } from './evidence/gather.js';
 import { observe } from './evidence/observations.js';
+import { otherSubject } from './evidence/otherSubject.js';
 import { parameterOf } from './evidence/readers/presignedUrl.js';
 import { endOfLife } from './evidence/timing.js';
 import { fixById } from './fixes.js';
@@ -13,6 +14,9 @@ import { formatBytesShort, formatCount, formatDuration } from './text/units.js';
 import { elementNumber } from './causes/cause.js';
 import { expectedRegion } from './causes/wrong-region.js';
 import { chainOf, rank, type RankedFinding } from './rank.js';
+
+/** In UTF-16 code units. */
+const longestSummary = 1000;
 
 /**
  * Names the cause of a failed upload from what was pasted.
@@ -29,7 +33,7 @@ export function diagnose(paste: string, options: { readonly now: EpochMs }): Dia
 /** The answer to what was gathered, by whichever way. */
 export function diagnosisOf(gathered: Gathered): Diagnosis {
   const c = gathered.case;
-  const findings = isSuccess(c) ? [] : rank(c);
+  const findings = isSuccess(c) || otherSubject(c) !== undefined ? [] : rank(c);
   const best = findings[0];
   const fixIds = [
     ...new Set(
@@ -55,12 +59,12 @@ export function diagnosisOf(gathered: Gathered): Diagnosis {
       c.url.host !== ''
         ? 'unknown'
         : c.provider,
-    summary: redact(best?.summary ?? abstention?.summary ?? ''),
+    summary: redact(shortened(best?.summary ?? abstention?.summary ?? '')),
     findings: findings.slice(0, 5).map((finding, index) => ({
       cause: finding.cause,
       variant: finding.variant ?? null,
       certainty: finding.certainty,
-      summary: redact(finding.summary),
+      summary: redact(shortened(finding.summary)),
       facts: (index === 0 ? withObservations(finding.facts, c) : finding.facts).map((fact) => ({
         ...fact,
         text: redact(fact.text),
@@ -92,6 +96,11 @@ function withObservations(facts: readonly Fact[], c: Case): Fact[] {
   const isTold = (span: Fact['span']): boolean =>
     span !== null && facts.some((fact) => fact.span?.start === span.start && fact.span.end === span.end);
   return [...facts, ...observe(c).filter(({ span }) => !isTold(span))];
+}
+
+/** A sentence that quotes a paste may grow with it; one that long nobody reads. */
+function shortened(summary: string): string {
+  return summary.length <= longestSummary ? summary : `${summary.slice(0, longestSummary - 1)}…`;
 }
 
 /** An answer of 2xx without an error in it is no failure, whatever else the text says. */

@@ -35,7 +35,7 @@ export function fuzz({ count, seed, onProgress }: FuzzOptions): Fault[] {
     }
     if (tried % 1000 === 0) onProgress?.(tried, [...faults.values()]);
   };
-  const batch = 400;
+  const batch = 4000;
   for (let round = 0; tried < count; round++) {
     const generated = Math.min(batch >> 2, count - tried);
     for (const text of fc.sample(paste, { numRuns: generated, seed: seed + round })) attempt(text);

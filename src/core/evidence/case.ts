@@ -4,7 +4,8 @@ import type { ProviderId } from '../providers/index.js';
 import { placeOf, type Place } from '../providers/placeOf.js';
 import { recognise } from '../providers/recognise.js';
 import { parseTime } from '../text/amzDate.js';
-import { squeeze, type Source, type Squeezed } from '../text/source.js';
+import { Phrases } from '../text/phrases.js';
+import type { Source } from '../text/source.js';
 import { decodePercent } from '../text/url.js';
 import { viewSignature } from './signature.js';
 import type { SignatureView } from './signatureView.js';
@@ -86,7 +87,7 @@ export function makeCase(input: CaseInput): Case {
     exchange?.request.url ??
     urls.find((candidate) => candidate.scheme !== 'none') ??
     urls.find((candidate) => !isDocumentationUrl(candidate));
-  let squeezed: Squeezed | undefined;
+  let phrasesOfText: Phrases | undefined;
   const spanOf = (start: number, end: number): Span | null =>
     input.textSpan ? input.textSpan(start, end) : source.span(start, end);
   const element = (name: string): Field | undefined => {
@@ -152,14 +153,10 @@ export function makeCase(input: CaseInput): Case {
     requestHeader,
     responseHeader,
     says(...phrases) {
-      squeezed ??= squeeze(text);
+      phrasesOfText ??= new Phrases(text);
       for (const phrase of phrases) {
-        const wanted = phrase.replace(/\s+/g, '').replace(/[‘’]/g, "'").toLowerCase();
-        const at = squeezed.text.indexOf(wanted);
-        if (at < 0) continue;
-        const start = squeezed.offsets[at] ?? 0;
-        const end = (squeezed.offsets[at + wanted.length - 1] ?? 0) + 1;
-        return { value: text.slice(start, end), span: spanOf(start, end) };
+        const found = phrasesOfText.find(phrase);
+        if (found) return { value: text.slice(found.start, found.end), span: spanOf(found.start, found.end) };
       }
       return undefined;
     },
