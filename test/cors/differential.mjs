@@ -4,7 +4,7 @@
  *
  *   node test/cors/differential.mjs                 both servers; prints the figures and `N passed, N failed`
  *   node test/cors/differential.mjs --only ceph     one of them
- *   node test/cors/differential.mjs --pairs 5000    more than 2,000 of each
+ *   node test/cors/differential.mjs --pairs 5000    more than 2,500 of each
  *   node test/cors/differential.mjs -u              writes the figures into media/docs/cors.md
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ import { page } from './page.mjs';
 const args = process.argv.slice(2);
 const option = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
 const only = option('--only')?.split(',');
-const wantedPairs = Number(option('--pairs') ?? 2_000);
+const wantedPairs = Number(option('--pairs') ?? 2_500);
 const update = args.includes('-u') || process.env.UPDATE_GOLDEN === '1';
 const requireAll = args.includes('--require-all') || (Boolean(process.env.CI) && process.env.CI !== 'false');
 const seed = 20_261_124;
@@ -64,7 +64,7 @@ async function main() {
     for (const { id, count } of result.deviations)
       check(count > 0, `${name} no longer departs from S3 by ${id}: take it out of deviations.mjs`);
   }
-  if (results.length === names.length && wantedPairs === 2_000) {
+  if (results.length === names.length && wantedPairs === 2_500) {
     const text = page(results, { seed, requestsPerDocument });
     if (update) writeFileSync(path, text);
     check(

@@ -94,7 +94,7 @@ const requestedHeaders = [
 ];
 const exposed = ['ETag', 'x-amz-version-id', 'x-amz-checksum-crc32', 'x-amz-meta-name', 'Content-Length'];
 
-/** Up to five rules. One document in twelve has a value that S3 refuses. */
+/** Up to five rules. One document in eight has a value that S3 refuses. */
 export function makeDocument({ pick, chance, some, next }) {
   const rules = Array.from({ length: 1 + Math.floor(next() * 5) }, (_, index) => ({
     ...(chance(0.3) ? { ID: `rule-${index}` } : {}),
@@ -104,16 +104,21 @@ export function makeDocument({ pick, chance, some, next }) {
     ...(chance(0.6) ? { ExposeHeaders: some(exposed, 1, 3) } : {}),
     ...(chance(0.5) ? { MaxAgeSeconds: pick([0, 5, 3000, 86400]) } : {}),
   }));
-  if (chance(1 / 12)) pick(spoilers)(pick(rules));
+  if (chance(1 / 4)) pick(rules).AllowedOrigins.push('*');
+  if (chance(1 / 8)) pick(spoilers)(rules);
   return rules;
 }
 
 const spoilers = [
-  (rule) => rule.AllowedMethods.push('OPTIONS'),
-  (rule) => rule.AllowedMethods.push('PATCH'),
-  (rule) => (rule.AllowedMethods = rule.AllowedMethods.map((method) => method.toLowerCase())),
-  (rule) => rule.AllowedOrigins.push('https://*.*.example.com'),
-  (rule) => (rule.AllowedHeaders = ['x-*-*']),
+  ([rule]) => rule.AllowedMethods.push('OPTIONS'),
+  ([rule]) => rule.AllowedMethods.push('PATCH'),
+  ([rule]) => rule.AllowedOrigins.push('https://*.*.example.com'),
+  (rules) => {
+    for (const rule of rules) rule.AllowedMethods = rule.AllowedMethods.map((method) => method.toLowerCase());
+  },
+  (rules) => {
+    for (const rule of rules) rule.AllowedHeaders = ['x-*-*'];
+  },
 ];
 
 /** A preflight, or an upload as it is sent after one. Half of the origins are made to fit a pattern of the document. */
@@ -128,7 +133,7 @@ export function makeRequest({ pick, chance, some }, rules) {
       kind === 'actual'
         ? pick(['GET', 'PUT', 'HEAD', 'DELETE'])
         : chance(0.6)
-          ? pick(rule.AllowedMethods)
+          ? pick(rule.AllowedMethods).toUpperCase()
           : pick([...methods, 'PATCH']),
     requestHeaders: kind === 'actual' || chance(0.25) ? [] : some(requestedHeaders, 1, 3),
   };

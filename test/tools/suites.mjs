@@ -76,6 +76,14 @@ export const suites = [
     name: 'broken signatures',
     run: async () => countedChecks(await node('test/real/signatures/run.mjs')),
   },
+  {
+    name: 'CORS on servers',
+    run: async () => countedChecks(await node('test/cors/differential.mjs')),
+  },
+  {
+    name: 'CORS in a browser',
+    run: async () => countedChecks(await node('test/cors/browser.mjs')),
+  },
   { name: 'snippets', run: async () => countedChecks(await node('test/snippets/run.mjs')) },
   ...Object.entries(versions).map(([name, { vscode }]) => ({
     name: `VS Code ${vscode}`,
