@@ -12,6 +12,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { ensurePipProgram, lacksPip } from '../../support/toolchains/pip.mjs';
+import { settingsOf } from './documents.mjs';
 import { startRecorder } from './recorder.mjs';
 import { renderInto, valuesAt } from './rendered.mjs';
 import { credentials, run } from './report.mjs';
@@ -132,7 +133,7 @@ async function runAwsCli(report, server, { aws }, { lib, folder }) {
 
   writeFileSync(join(at, 'cors.json'), readFileSync(paths['cors-rules/cli.jsonc']));
   const cors = 'cors-rules/aws-cli.sh';
-  if (server.name !== 'minio') {
+  if (settingsOf[server.name].cors) {
     await check('the bucket has the rules then', cors, async () => {
       const shown = JSON.parse(await succeed('bash "$1"', [paths[cors]]));
       assert.deepEqual(shown.CORSRules[0].AllowedOrigins, [values.origin]);
@@ -140,7 +141,7 @@ async function runAwsCli(report, server, { aws }, { lib, folder }) {
   }
 
   const lifecycle = 'abort-lifecycle/aws-cli.sh';
-  if (server.hasLifecycle) {
+  if (settingsOf[server.name].lifecycle) {
     await check('the bucket has the rule then', lifecycle, async () => {
       await succeed('bash "$1"', [paths[lifecycle]]);
       const { Rules } = await s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket: bucket }));

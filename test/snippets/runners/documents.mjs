@@ -5,7 +5,9 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import {
   CreateBucketCommand,
+  GetBucketLifecycleConfigurationCommand,
   PutBucketCorsCommand,
+  PutBucketLifecycleConfigurationCommand,
   PutBucketPolicyCommand,
   PutObjectCommand,
   S3Client,
@@ -15,6 +17,13 @@ import { SaxesParser } from 'saxes';
 import { renderInto, valuesAt } from './rendered.mjs';
 
 const origin = 'https://app.example.org';
+
+/** What the servers take of a bucket's settings. MinIO has one list of origins, and aborts unfinished uploads by itself. */
+export const settingsOf = {
+  minio: { cors: false, lifecycle: false },
+  versitygw: { cors: true, lifecycle: false },
+  ceph: { cors: true, lifecycle: true },
+};
 
 /** Puts the JSON and XML documents on the servers that take them, and asks whether they do what they are for. */
 export const documents = { name: 'documents', lacks: () => null, run: runDocuments };
@@ -43,7 +52,8 @@ async function runDocuments(report, server, prepared, { lib, folder }) {
     });
   }
 
-  if (server.name === 'versitygw') {
+  const settings = settingsOf[server.name];
+  if (settings?.cors) {
     const puts = {
       'cors-rules/console.jsonc': (bucket, document) =>
         // The console itself wraps the array it is given.
@@ -64,7 +74,33 @@ async function runDocuments(report, server, prepared, { lib, folder }) {
         await assertCors(`${server.endpoint}/${bucket}/object`);
       });
     }
+  }
 
+  if (settings?.lifecycle) {
+    const puts = {
+      'abort-lifecycle/cli.jsonc': (bucket, document) =>
+        s3.send(
+          new PutBucketLifecycleConfigurationCommand({
+            Bucket: bucket,
+            LifecycleConfiguration: JSON.parse(document),
+          }),
+        ),
+      'abort-lifecycle/rest.xml': (bucket, document) => putDocument(server, bucket, 'lifecycle', document),
+    };
+    for (const [file, put] of Object.entries(puts)) {
+      await report.check('the bucket has the rule then', { files: [file], on }, async () => {
+        const bucket = await newBucket(file.replace(/\W/g, '-'));
+        await put(bucket, text(file));
+        const { Rules } = await s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket: bucket }));
+        assert.deepEqual(
+          Rules.map(({ Status, AbortIncompleteMultipartUpload: rule }) => [Status, rule]),
+          [['Enabled', { DaysAfterInitiation: 7 }]],
+        );
+      });
+    }
+  }
+
+  if (server.name === 'versitygw') {
     await report.check(
       'the policy allows the upload and nothing beside it',
       { files: ['least-privilege/iam.jsonc'], on },
@@ -92,7 +128,8 @@ function assertXml(text) {
   parser.write(text).close();
 }
 
-async function assertCors(url) {
+/** Asks as browsers do, whether the rule allows the page's upload, and neither another page nor another request. */
+export async function assertCors(url) {
   const preflight = (from, method, headers) =>
     send(url, 'OPTIONS', {
       origin: from,

@@ -7,6 +7,7 @@ import { documents } from './documents.mjs';
 import { go } from './go.mjs';
 import { java } from './java.mjs';
 import { kotlin } from './kotlin.mjs';
+import { minioCors } from './minioCors.mjs';
 import { node } from './node.mjs';
 import { nodeClock, nodeV2 } from './nodePrograms.mjs';
 import { php } from './php.mjs';
@@ -64,6 +65,7 @@ export const runners = [
   browser,
   uppy,
   documents,
+  minioCors,
   cloudformation,
   cdk,
   terraform,
