@@ -48,7 +48,7 @@ import { uppy } from './uppy.mjs';
  *
  * A cell of the table that no template can fill has its reason in `test/snippets/gaps.mjs`.
  */
-export const runners = [
+const all = [
   types,
   node,
   nodeClock,
@@ -72,3 +72,11 @@ export const runners = [
   pulumi,
   rust,
 ];
+
+// A machine that cannot have what one of them needs says so, and it does not count as missing: `SNIPPETS_WITHOUT=Ruby,PHP`.
+const without = (process.env.SNIPPETS_WITHOUT ?? '').split(',').filter(Boolean);
+
+export const runners = all.filter(({ name }) => !without.includes(name));
+
+/** Whether this machine exercises all there is, so that its outcome is the one to publish. */
+export const isWholeMachine = without.length === 0 && !process.env.S3_SERVERS_WITHOUT;
