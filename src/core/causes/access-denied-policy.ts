@@ -30,7 +30,7 @@ export const accessDeniedPolicy = defineCause({
   title: 'A policy refuses this upload',
   judge(c) {
     const enhanced = c.find(
-      /(?:is|are) not authorized to perform:?\s{1,40}(?<action>s3:[A-Za-z]{2,40}|[a-z.]{2,30}\.[a-zA-Z]{2,30})/,
+      /(?:is|are) not authorized to perform:?\s{1,40}(?<action>(?:s3|s3express|s3-object-lambda|sts):[A-Za-z]{2,40}|[a-z.]{2,30}\.[a-zA-Z]{2,30})/,
     );
     const google = c.find(/does not have (?<action>storage\.[a-z.]{2,40}) access/);
     if (enhanced || google)

@@ -88,6 +88,7 @@ export const expiredUrl = defineCause({
         'insecure content',
         'Not allowed to request',
         'access control checks',
+        'Cross-Origin Request Blocked',
       ) === undefined &&
       c.expiresAt !== undefined &&
       c.now > c.expiresAt &&

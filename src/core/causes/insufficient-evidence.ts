@@ -1,5 +1,6 @@
 import type { NextCheck } from '../diagnosis.js';
 import type { Case } from '../evidence/case.js';
+import { otherSubject } from '../evidence/otherSubject.js';
 import { formatTime } from '../text/amzDate.js';
 import { defineCause } from './cause.js';
 
@@ -26,6 +27,15 @@ export function abstain(c: Case): { summary: string; nextCheck: NextCheck } {
       nextCheck: {
         question: 'What failed?',
         how: 'Paste the presigned URL, the error document, the exception or the console text of the upload that failed.',
+      },
+    };
+  const subject = otherSubject(c);
+  if (subject !== undefined)
+    return {
+      summary: `This speaks of ${subject} and of no upload to S3.`,
+      nextCheck: {
+        question: 'What did the upload itself answer?',
+        how: 'Paste the lines about the upload: its URL, the error document, the exception or the console text.',
       },
     };
   if (c.provider === 'azure' || c.url?.scheme === 'azure')

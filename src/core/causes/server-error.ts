@@ -45,6 +45,15 @@ export const serverError = defineCause({
         fixes: ['retry-later'],
       },
       {
+        says: ['502 Bad Gateway', '504 Gateway Time-out', '504 Gateway Timeout', '500 Internal Server Error'],
+        when: (c) => c.code === '' && (c.status === undefined || c.status >= 500),
+        certainty: 'inferred',
+        variant: 'gateway',
+        summary: (c) =>
+          `What stands in front of the store answered ${c.find(/50[024](?= (?:Bad|Gateway|Internal))/)?.value ?? 'with an error'}: it got no answer from the store, or failed itself.`,
+        fixes: ['retry-later'],
+      },
+      {
         says: ['when calling the'],
         when: (c) => /An error occurred \((?:5\d\d|InternalServerError)\)/.test(c.text),
         certainty: 'inferred',

@@ -68,10 +68,15 @@ export const wrongEndpoint = defineCause({
         fixes: ['right-endpoint'],
       },
       {
-        says: ['Non-XML response from server', 'NoSuchWebsiteConfiguration', 'not an S3 endpoint'],
+        says: [
+          'Non-XML response from server',
+          'NoSuchWebsiteConfiguration',
+          'not an S3 endpoint',
+          'Failed to parse XML document with handler',
+        ],
         when: (c) =>
           /Non-XML response from server[^\n]{0,80}(?:html|json)/i.test(c.text) ||
-          c.says('NoSuchWebsiteConfiguration') !== undefined,
+          c.says('NoSuchWebsiteConfiguration', 'Failed to parse XML document with handler') !== undefined,
         // A proxy in front of the right store can answer with a page of its own.
         certainty: 'inferred',
         doubt: {

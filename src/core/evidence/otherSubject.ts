@@ -1,0 +1,38 @@
+import type { Case } from './case.js';
+
+/** Words that name another service, and what people call it. */
+const subjects: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:psycopg2?|PostgreSQL|postgres(?:ql)?:\/\/|port 5432)\b/i, 'PostgreSQL'],
+  [/\b(?:mysql|mariadb)\b/i, 'MySQL'],
+  [/\bredis\b/i, 'Redis'],
+  [/\b(?:MongoServerSelectionError|MongoNetworkError|mongodb(?:\+srv)?:\/\/)/, 'MongoDB'],
+  [/\b(?:kafka|rabbitmq|amqps?:\/\/|nats:\/\/)/i, 'a message broker'],
+  [/\bnpm (?:ERR!|error)|registry\.npmjs\.org/i, 'the npm registry'],
+  [/\bError response from daemon\b|registry-1\.docker\.io/i, 'a container registry'],
+  [/\bfatal: (?:unable to access|Authentication failed for) '/, 'a git server'],
+  [/\b(?:smtp|imap)[.:]/i, 'a mail server'],
+  [
+    /\b(?:dynamodb|sqs|sns|ses|ec2|ecr|eks|ecs|lambda|logs|cloudwatch|secretsmanager|ssm|rds|sagemaker|bedrock):[A-Z][A-Za-z]{2,40}/,
+    'another service of AWS',
+  ],
+  [
+    /\b(?:DynamoDB|SQS|SNS|SecretsManager|CloudWatchLogs|Lambda): (?:PutItem|GetItem|SendMessage|Publish|Invoke|PutLogEvents)/,
+    'another service of AWS',
+  ],
+  [
+    /when calling the (?:SendMessage|PutItem|UpdateItem|BatchWriteItem|Publish|Invoke|PutLogEvents|GetSecretValue|GetParameter|RunInstances|DescribeInstances) operation/,
+    'another service of AWS',
+  ],
+];
+
+/** Anything that an S3 upload would leave behind. */
+const uploads =
+  /\bs3\b|s3[.:/-]|x-amz-|aws4|bucket|presign|pre-signed|multipart|minio|object.{0,3}stor|upload|PutObject|r2\.cloudflare|garage|seaweed|\brgw\b/i;
+
+/** What the paste speaks of, where it is surely no upload to S3; undefined otherwise. */
+export function otherSubject(c: Case): string | undefined {
+  if (c.url !== undefined && c.url.scheme !== 'none') return undefined;
+  const text = c.text.slice(0, 100_000);
+  const subject = subjects.find(([pattern]) => pattern.test(text))?.[1];
+  return subject !== undefined && !uploads.test(text) ? subject : undefined;
+}
