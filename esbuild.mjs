@@ -53,7 +53,8 @@ export function bundles({ production }) {
       target: 'node20',
       splitting: true,
       chunkNames: 'chunks/[name]-[hash]',
-      external: ['vscode'],
+      // Only what runs in a browser asks it which browser that is.
+      external: ['vscode', 'bowser'],
     },
     panel: {
       ...common,
@@ -72,7 +73,8 @@ export function bundles({ production }) {
       platform: 'browser',
       format: 'cjs',
       target: 'es2022',
-      external: ['vscode'],
+      // A browser has no sockets and no credentials; what needs them asks for Node first.
+      external: ['vscode', './src/probe/node/*'],
       alias: { 'web-tree-sitter': from('web-tree-sitter/web-tree-sitter.cjs') },
     },
   };

@@ -4,7 +4,7 @@ import type { Check } from '../probe/check.js';
 import { checks } from '../probe/checks.js';
 import { requestText } from '../probe/exchangeText.js';
 import { judgeTogether } from '../probe/judgeTogether.js';
-import { nodeSend } from '../probe/nodeSend.js';
+import { nodeSend } from '../probe/node/nodeSend.js';
 import { type CheckResult, runCheck } from '../probe/runCheck.js';
 import { type CheckTarget, findTarget, type UploadWishes } from '../probe/target.js';
 import { forPeople } from './diagnose.js';

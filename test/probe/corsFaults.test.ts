@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CorsRule } from '../../src/core/cors/document.js';
-import { type Account, openAccount } from '../../src/probe/account.js';
-import { changeRules } from '../../src/probe/corsChange.js';
-import { readRules } from '../../src/probe/corsRules.js';
+import { type Account, openAccount } from '../../src/probe/node/account.js';
+import { changeRules } from '../../src/probe/node/corsChange.js';
+import { readRules } from '../../src/probe/node/corsRules.js';
 
 /** A bucket's CORS rules and nothing else of a store. Each request may be met by what a fault does instead. */
 interface RuleStore {

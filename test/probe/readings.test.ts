@@ -6,7 +6,7 @@ import { clock } from '../../src/probe/clock.js';
 import { curlCommand } from '../../src/probe/curlCommand.js';
 import { dryRun } from '../../src/probe/dryRun.js';
 import { preflight } from '../../src/probe/preflight.js';
-import { requestParts } from '../../src/probe/requestParts.js';
+import { requestParts } from '../../src/probe/node/requestParts.js';
 import { judgeTogether, withEvidence } from '../../src/probe/judgeTogether.js';
 import { runCheck } from '../../src/probe/runCheck.js';
 import { type CheckTarget, findTarget, type UploadWishes } from '../../src/probe/target.js';

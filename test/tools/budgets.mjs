@@ -24,6 +24,19 @@ function eagerFiles(outputs, entry) {
   return [...files];
 }
 
+/** The files that can come to be loaded from these, less those behind the commands that begin with one of these sources. */
+function reachableFiles(outputs, entries, behind = []) {
+  const files = new Set();
+  const queue = [...entries];
+  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+    const isBehind = behind.some((source) => outputs[file]?.entryPoint?.startsWith(source));
+    if (files.has(file) || isBehind || outputs[file] === undefined) continue;
+    files.add(file);
+    for (const { path, external } of outputs[file].imports) if (!external) queue.push(path);
+  }
+  return [...files];
+}
+
 /** The packages whose code is in these files. */
 function packagesIn(outputs, files) {
   const paths = files.flatMap((file) => Object.keys(outputs[file].inputs));
@@ -36,12 +49,23 @@ function measure() {
   const eager = eagerFiles(node.outputs, 'dist/extension.js');
   const bytes = (outputs, files) => files.reduce((sum, file) => sum + outputs[file].bytes, 0);
   const size = (path) => statSync(join(root, path)).size;
+  const withAccount = Object.keys(node.outputs).filter(
+    (file) =>
+      node.outputs[file].entryPoint?.startsWith('src/probe/node/') &&
+      packagesIn(node.outputs, eagerFiles(node.outputs, file)).some((name) => name.startsWith('@aws-sdk/')),
+  );
+  const account = reachableFiles(node.outputs, withAccount).filter((file) => !eager.includes(file));
+  const unasked = reachableFiles(node.outputs, ['dist/extension.js'], ['src/host/checks/']);
+  const sdkUnasked = packagesIn(node.outputs, unasked).filter((name) => /^@aws-sdk\/|^@smithy\//.test(name));
   const heavy = packagesIn(node.outputs, eager).filter((name) =>
     /^@aws-sdk\/|^@smithy\/|^web-tree-sitter$/.test(name),
   );
   return [
     ['loaded when VS Code activates the extension', bytes(node.outputs, eager), 150 * KIB],
     ['  of it the AWS SDK and the parser, in packages', heavy.length, 0],
+    ['live checks with own credentials, AWS SDK and all', bytes(node.outputs, account), 450 * KIB],
+    // Opening a file, pasting and showing the panel run none of the commands that send.
+    ['  of the AWS SDK what is loaded before, in packages', sdkUnasked.length, 0],
     [
       'the panel, script and style',
       bytes(panel.outputs, ['dist/panel.js']) + size('dist/panel.css'),
@@ -63,7 +87,7 @@ try {
   for (const [what, amount, limit] of rows) {
     const verdict = amount <= limit ? '' : '  too much';
     console.log(
-      `${what.padEnd(48)} ${write(amount, limit).padStart(10)} of ${write(limit, limit)}${verdict}`,
+      `${what.padEnd(52)} ${write(amount, limit).padStart(10)} of ${write(limit, limit)}${verdict}`,
     );
   }
   const failed = rows.filter(([, amount, limit]) => amount > limit).length;

@@ -23,13 +23,25 @@ export function bundledPackages(root, metafiles, copies) {
 
 /** The text that their licences ask to be shipped with them. Throws where a package has no licence text. */
 export function notices(root, metafiles, copies) {
-  const parts = bundledPackages(root, metafiles, copies).map(({ name, version, license, folder }) => {
-    const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
-    if (!file) throw new Error(`${name} is bundled and ships no licence text`);
-    const text = readFileSync(join(root, folder, file), 'utf8')
-      .replaceAll('\r\n', '\n')
-      .trim();
-    return `${name} ${version} (${license})\n\n${text}\n`;
+  const packages = bundledPackages(root, metafiles, copies).map((one) => ({
+    ...one,
+    text: licenceText(join(root, one.folder)),
+  }));
+  const parts = packages.map(({ name, version, license, text }) => {
+    // Some packages of a project leave the text to the others, under the same licence.
+    const own = text ?? packages.find((other) => other.text && isKin(other, { name, license }))?.text;
+    if (!own) throw new Error(`${name} is bundled and ships no licence text`);
+    return `${name} ${version} (${license})\n\n${own}\n`;
   });
   return `S3 Upload Doctor contains code of these packages.\n\n${parts.join(`\n${'-'.repeat(78)}\n\n`)}`;
+}
+
+function licenceText(folder) {
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  return file ? readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim() : null;
+}
+
+function isKin(one, { name, license }) {
+  const scope = /^@[^/]+\//.exec(name)?.[0];
+  return scope !== undefined && one.name.startsWith(scope) && one.license === license;
 }

@@ -8,12 +8,12 @@ export async function loadAccount() {
       'VS Code in a browser has no credentials of yours. Run this in a desktop VS Code, or use the AWS CLI.',
     );
   const [account, errors, rules, change, uploads, settings] = await Promise.all([
-    import('../../probe/account.js'),
-    import('../../probe/accountErrors.js'),
-    import('../../probe/corsRules.js'),
-    import('../../probe/corsChange.js'),
-    import('../../probe/unfinishedUploads.js'),
-    import('../../probe/bucketSettings.js'),
+    import('../../probe/node/account.js'),
+    import('../../probe/node/accountErrors.js'),
+    import('../../probe/node/corsRules.js'),
+    import('../../probe/node/corsChange.js'),
+    import('../../probe/node/unfinishedUploads.js'),
+    import('../../probe/node/bucketSettings.js'),
   ]);
   return { ...account, ...errors, ...rules, ...change, ...uploads, ...settings };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { AccountChoice } from '../../probe/account.js';
+import type { AccountChoice } from '../../probe/node/account.js';
 
 /** The credentials' names and the store that the user's own settings tell; a workspace has no say in it. */
 export interface AccountSettings {

@@ -3,11 +3,10 @@ import { smallestChange } from '../../core/cors/change.js';
 import { readCors } from '../../core/cors/read.js';
 import type { PageRequest } from '../../core/cors/upload.js';
 import { writeCors } from '../../core/cors/write.js';
-import type { BucketRules } from '../../probe/corsRules.js';
+import type { BucketRules } from '../../probe/node/corsRules.js';
 import type { CurrentCase } from '../currentCase.js';
 import type { FixPanel } from '../panel/fixPanel.js';
 import { Problem } from '../problem.js';
-import type { CommandTask } from '../runCommand.js';
 import { askBucket, type BucketQuestion } from './bucketQuestion.js';
 import { checkWords } from './checkWords.js';
 import { askModally, type Consent } from './consent.js';
@@ -28,20 +27,18 @@ export interface CorsParts {
  * Reads a bucket's CORS rules, shows the smallest change that lets the current upload pass, and writes it if the user wants it
  * and nobody wrote meanwhile.
  */
-export function applyCorsCommand(parts: CorsParts): CommandTask {
-  return async () => {
-    const upload = await askForUpload(parts.current);
-    if (upload === undefined) return undefined;
-    const question = await askBucket(parts, [
-      { method: 'GET', target: '/?cors', purpose: 'the present CORS rules' },
-    ]);
-    if (question === undefined) return undefined;
-    try {
-      return await changeTogether(parts, question, upload);
-    } finally {
-      question.account.close();
-    }
-  };
+export async function applyCors(parts: CorsParts): Promise<unknown> {
+  const upload = await askForUpload(parts.current);
+  if (upload === undefined) return undefined;
+  const question = await askBucket(parts, [
+    { method: 'GET', target: '/?cors', purpose: 'the present CORS rules' },
+  ]);
+  if (question === undefined) return undefined;
+  try {
+    return await changeTogether(parts, question, upload);
+  } finally {
+    question.account.close();
+  }
 }
 
 async function changeTogether(

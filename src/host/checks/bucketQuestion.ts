@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Account, AccountChoice } from '../../probe/account.js';
+import type { Account, AccountChoice } from '../../probe/node/account.js';
 import type { PlannedRequest } from '../../probe/check.js';
 import type { CurrentCase } from '../currentCase.js';
 import { type AccountTools, loadAccount } from './accountLoader.js';

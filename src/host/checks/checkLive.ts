@@ -5,7 +5,6 @@ import type { CheckTarget } from '../../probe/target.js';
 import type { CurrentCase } from '../currentCase.js';
 import type { FixPanel } from '../panel/fixPanel.js';
 import { Problem } from '../problem.js';
-import type { CommandTask } from '../runCommand.js';
 import { checkWords } from './checkWords.js';
 import { type Consent, requireTrust } from './consent.js';
 import { type Checks, hasNode, loadChecks, loadSend } from './probeLoader.js';
@@ -18,33 +17,31 @@ export interface CheckParts {
 }
 
 /** Asks the store about the current case: the user chooses what, sees what would be sent, and gets it into the panel. */
-export function checkLiveCommand(parts: CheckParts): CommandTask {
-  return async () => {
-    requireTrust();
-    const { current, panel, consent } = parts;
-    const loaded = await loadChecks();
-    const paste = current.paste ?? (await askForUrl());
-    if (paste === undefined) return undefined;
-    const found = loaded.findTarget(paste, Date.now());
-    if (typeof found === 'string') throw new Problem(found);
-    const chosen = await choose(loaded.checks, found);
-    if (chosen === undefined) return undefined;
-    const target = await completed(found, chosen);
-    if (target === undefined) return undefined;
-    if (!hasNode) return copyCommands(loaded, chosen, target);
-    const requests = chosen.flatMap((check) => planOf(check, target));
-    if (!(await consent.ask(target.host, requests))) return undefined;
-    const results = await withProgress(`Asking ${target.host}`, async (signal) =>
-      runAll(loaded, chosen, target, await loadSend(), signal),
-    );
-    await current.takeChecked(
-      paste,
-      loaded.withEvidence(paste, results, Date.now()),
-      results.map((result) => checkWords(result, loaded)),
-    );
-    panel.reveal();
-    return results.map(({ id, sentence, proves }) => ({ id, sentence, proves }));
-  };
+export async function checkLive(parts: CheckParts): Promise<unknown> {
+  requireTrust();
+  const { current, panel, consent } = parts;
+  const loaded = await loadChecks();
+  const paste = current.paste ?? (await askForUrl());
+  if (paste === undefined) return undefined;
+  const found = loaded.findTarget(paste, Date.now());
+  if (typeof found === 'string') throw new Problem(found);
+  const chosen = await choose(loaded.checks, found);
+  if (chosen === undefined) return undefined;
+  const target = await completed(found, chosen);
+  if (target === undefined) return undefined;
+  if (!hasNode) return copyCommands(loaded, chosen, target);
+  const requests = chosen.flatMap((check) => planOf(check, target));
+  if (!(await consent.ask(target.host, requests))) return undefined;
+  const results = await withProgress(`Asking ${target.host}`, async (signal) =>
+    runAll(loaded, chosen, target, await loadSend(), signal),
+  );
+  await current.takeChecked(
+    paste,
+    loaded.withEvidence(paste, results, Date.now()),
+    results.map((result) => checkWords(result, loaded)),
+  );
+  panel.reveal();
+  return results.map(({ id, sentence, proves }) => ({ id, sentence, proves }));
 }
 
 async function runAll(

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { writeCors } from '../../core/cors/write.js';
-import type { BucketRules } from '../../probe/corsRules.js';
+import type { BucketRules } from '../../probe/node/corsRules.js';
 
 const scheme = 's3-upload-doctor-cors';
 

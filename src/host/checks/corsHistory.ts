@@ -1,5 +1,5 @@
-import type { AccountChoice } from '../../probe/account.js';
-import type { BucketRules } from '../../probe/corsRules.js';
+import type { AccountChoice } from '../../probe/node/account.js';
+import type { BucketRules } from '../../probe/node/corsRules.js';
 
 /** A change that was written in this window and can be taken back. */
 export interface WrittenChange {

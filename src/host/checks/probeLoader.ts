@@ -30,5 +30,5 @@ export type Checks = Awaited<ReturnType<typeof loadChecks>>;
 /** Sends through Node, with the proxy and the certificates of VS Code. */
 export async function loadSend() {
   if (!hasNode) throw new Problem('A browser cannot send this request.');
-  return (await import('../../probe/nodeSend.js')).nodeSend();
+  return (await import('../../probe/node/nodeSend.js')).nodeSend();
 }

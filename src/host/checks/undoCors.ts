@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { Problem } from '../problem.js';
-import type { CommandTask } from '../runCommand.js';
 import { loadAccount } from './accountLoader.js';
 import { openBucket } from './bucketQuestion.js';
 import { type Consent, requireTrust } from './consent.js';
@@ -14,35 +13,33 @@ interface UndoParts {
 }
 
 /** Takes back a change of CORS rules that was made in this window, or saves the rules of before into a file. */
-export function undoCorsCommand(parts: UndoParts): CommandTask {
-  return async () => {
-    requireTrust();
-    const { changes } = parts.history;
-    if (changes.length === 0) throw new Problem('No CORS rules were changed in this window.');
-    const items = changes.flatMap((change) => {
-      const time = new Date(change.at).toLocaleTimeString();
-      const former = change.former === null ? 'no rules' : `${change.former.length} rules`;
-      return [
-        {
-          label: `Restore the rules of ${change.bucket}`,
-          description: `${former}, of before ${time}`,
-          change,
-          saves: false,
-        },
-        {
-          label: `Save the former rules of ${change.bucket}…`,
-          description: `${former}, into a file`,
-          change,
-          saves: true,
-        },
-      ];
-    });
-    const choice = await vscode.window.showQuickPick(items, { title: 'Undo a change of CORS rules' });
-    if (choice === undefined) return undefined;
-    if (!choice.saves) return undoChange(parts, choice.change);
-    await saveRules(choice.change.bucket, choice.change.former);
-    return undefined;
-  };
+export async function undoCors(parts: UndoParts): Promise<unknown> {
+  requireTrust();
+  const { changes } = parts.history;
+  if (changes.length === 0) throw new Problem('No CORS rules were changed in this window.');
+  const items = changes.flatMap((change) => {
+    const time = new Date(change.at).toLocaleTimeString();
+    const former = change.former === null ? 'no rules' : `${change.former.length} rules`;
+    return [
+      {
+        label: `Restore the rules of ${change.bucket}`,
+        description: `${former}, of before ${time}`,
+        change,
+        saves: false,
+      },
+      {
+        label: `Save the former rules of ${change.bucket}…`,
+        description: `${former}, into a file`,
+        change,
+        saves: true,
+      },
+    ];
+  });
+  const choice = await vscode.window.showQuickPick(items, { title: 'Undo a change of CORS rules' });
+  if (choice === undefined) return undefined;
+  if (!choice.saves) return undoChange(parts, choice.change);
+  await saveRules(choice.change.bucket, choice.change.former);
+  return undefined;
 }
 
 /** Restores the rules of before if the bucket still has those that were written. */

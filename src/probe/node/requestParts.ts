@@ -1,4 +1,4 @@
-import { splitUrl } from '../core/text/url.js';
+import { splitUrl } from '../../core/text/url.js';
 
 /** What a client must be told of a URL, in its own spelling: a normalised path would have another signature. */
 export interface RequestParts {

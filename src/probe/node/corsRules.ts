@@ -4,7 +4,7 @@ import {
   PutBucketCorsCommand,
   type CORSRule,
 } from '@aws-sdk/client-s3';
-import type { CorsRule } from '../core/cors/document.js';
+import type { CorsRule } from '../../core/cors/document.js';
 import type { Account } from './account.js';
 import { codeOf } from './accountErrors.js';
 

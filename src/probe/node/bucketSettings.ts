@@ -4,12 +4,12 @@ import {
   GetBucketOwnershipControlsCommand,
   GetPublicAccessBlockCommand,
 } from '@aws-sdk/client-s3';
-import { judgeUpload } from '../core/cors/upload.js';
-import { formatCount } from '../core/text/units.js';
+import { judgeUpload } from '../../core/cors/upload.js';
+import { formatCount } from '../../core/text/units.js';
 import type { Account } from './account.js';
 import { accountSentence, codeOf } from './accountErrors.js';
 import { readPermission, readRules } from './corsRules.js';
-import type { CheckTarget } from './target.js';
+import type { CheckTarget } from '../target.js';
 
 /** One setting of a bucket that can make an upload fail. */
 interface Setting {

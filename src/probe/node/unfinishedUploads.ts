@@ -1,5 +1,5 @@
 import { ListMultipartUploadsCommand, ListPartsCommand, type MultipartUpload } from '@aws-sdk/client-s3';
-import { formatBytes, formatCount, formatDuration } from '../core/text/units.js';
+import { formatBytes, formatCount, formatDuration } from '../../core/text/units.js';
 import type { Account } from './account.js';
 
 export const uploadsPermission = 's3:ListBucketMultipartUploads and s3:ListMultipartUploadParts';

@@ -1,4 +1,4 @@
-import type { NoAnswer } from './check.js';
+import type { NoAnswer } from '../check.js';
 
 /** Why nothing could be read, in words for a person, by the code of the error. */
 const sentences: Readonly<Record<string, (host: string, error: ErrorWords) => string>> = {

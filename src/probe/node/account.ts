@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
-import type { Answer, HeaderLine } from './check.js';
+import type { Answer, HeaderLine } from '../check.js';
 import { nodeSendBody, nodeSend, type SendParts } from './nodeSend.js';
 
 /** Whose credentials are used, and for which store. All of it comes from the user's own settings. */
