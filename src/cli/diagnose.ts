@@ -6,6 +6,7 @@ import { redact } from '../core/redact.js';
 import { diagnoseFile, Interrupted, UnreadableFile } from './inputs.js';
 import { exitCode, type Io } from './io.js';
 import { judgeWith, proofForPeople, secretHelp, secretsFrom, secretsOfLine } from './secret.js';
+import { sidesIn } from './sides.js';
 
 const help = `diagnose [FILE … | -]   names the cause of the failed upload in each file, or on standard input
 
@@ -49,13 +50,16 @@ export async function diagnose(args: string[], io: Io): Promise<number> {
 async function diagnoseFiles(options: Options, io: Io): Promise<number> {
   let code: number = exitCode.named;
   for (const file of options.files) {
-    const diagnosis = await diagnoseFile(file, options.now, io, (text) =>
-      judgeWith(text, options.now, options.secrets),
-    );
+    let sides: string[] = [];
+    const diagnosis = await diagnoseFile(file, options.now, io, (text) => {
+      const judged = judgeWith(text, options.now, options.secrets);
+      if (options.format === 'text') sides = sidesIn(text, options.now, judged, io.isTerminal);
+      return judged;
+    });
     io.out(
       options.format === 'json'
         ? `${JSON.stringify(diagnosis)}\n`
-        : forPeople(diagnosis, options.files.length > 1 ? file : undefined, io.isTerminal),
+        : forPeople(diagnosis, options.files.length > 1 ? file : undefined, io.isTerminal, sides),
     );
     if (diagnosis.cause === 'insufficient-evidence') code = exitCode.insufficientEvidence;
   }
@@ -151,8 +155,17 @@ const certaintyWords: Readonly<Record<Diagnosis['certainty'], string>> = {
   none: 'the paste cannot tell',
 };
 
-/** The diagnosis as a person reads it, with secrets masked: terminals are recorded and shared. */
-export function forPeople(diagnosis: Diagnosis, title: string | undefined, colour: boolean): string {
+/**
+ * The diagnosis as a person reads it, with secrets masked: terminals are recorded and shared.
+ *
+ * @param sides The two sides of a signature, as lines.
+ */
+export function forPeople(
+  diagnosis: Diagnosis,
+  title: string | undefined,
+  colour: boolean,
+  sides: readonly string[] = [],
+): string {
   const bold = (text: string): string => (colour ? `\u001b[1m${text}\u001b[0m` : text);
   const lines: string[] = [];
   if (title !== undefined) lines.push(bold(`== ${title}`), '');
@@ -163,7 +176,7 @@ export function forPeople(diagnosis: Diagnosis, title: string | undefined, colou
   );
   const facts = diagnosis.findings[0]?.facts ?? [];
   if (facts.length > 0) lines.push(bold('Evidence'), ...facts.map((fact) => `  • ${fact.text}`), '');
-  lines.push(...proofForPeople(diagnosis));
+  lines.push(...sides, ...proofForPeople(diagnosis));
   if (diagnosis.nextCheck)
     lines.push(bold('Next check'), `  ${diagnosis.nextCheck.question}`, `  ${diagnosis.nextCheck.how}`, '');
   for (const [index, fix] of diagnosis.fixes.slice(0, 3).entries()) {

@@ -1,9 +1,18 @@
-import type { Span } from '../core/diagnosis.js';
-import type { AlignedLine, Sides } from '../core/sigv4/sides.js';
+import type { Diagnosis, EpochMs, Span } from '../core/diagnosis.js';
+import { isAboutSignature } from '../core/sigv4/isAboutSignature.js';
+import { sidesOf, type AlignedLine, type Sides } from '../core/sigv4/sides.js';
 import { visiblePieces, type VisiblePiece } from '../core/text/visible.js';
 
-/** A terminal has some eighty columns; equal stretches that are longer are cut. */
-const longestEqual = 56;
+/** A terminal has some eighty columns, and below what differs stand marks: longer stretches beside it are cut. */
+const longestBeside = 56;
+/** A credential and its scope have some ninety characters. */
+const longestEqual = 110;
+
+/** The two sides that a paste holds of the signature that its diagnosis is about; no lines where there are none. */
+export function sidesIn(paste: string, now: EpochMs, diagnosis: Diagnosis, colour: boolean): string[] {
+  const sides = isAboutSignature(diagnosis) ? sidesOf(paste, now) : null;
+  return sides ? sidesForPeople(sides, colour) : [];
+}
 
 /**
  * The two sides of a signature as lines of text: equal ones once, differing ones below each other with `^` under what
@@ -45,7 +54,7 @@ const bold = 1;
 
 function lineTexts(line: AlignedLine, width: number, paint: Paint): string[] {
   const name = line.name.padEnd(width);
-  if (line.isSame) return [`    ${name}  ${drawn(pieces(line.left ?? '', []))}`];
+  if (line.isSame) return [`    ${name}  ${drawn(visiblePieces(line.left ?? '', [], longestEqual))}`];
   return [
     ...sideTexts('-', name, line.left, line.right === null ? [] : line.leftMarks, (text) => paint(red, text)),
     ...sideTexts('+', name, line.right, line.left === null ? [] : line.rightMarks, (text) =>
@@ -64,7 +73,7 @@ function sideTexts(
 ): string[] {
   if (text === null) return [paint(`  ${sign} ${name}  (not there)`)];
   if (text === '') return [paint(`  ${sign} ${name}  (empty)`)];
-  const shown = pieces(text, marks);
+  const shown = visiblePieces(text, marks, longestBeside);
   const carets = shown
     .map((piece) => (piece.isMarked ? '^' : ' ').repeat(Array.from(piece.text).length))
     .join('')
@@ -73,10 +82,6 @@ function sideTexts(
     paint(`  ${sign} ${name}  ${drawn(shown)}`),
     ...(carets === '' ? [] : [`    ${' '.repeat(name.length)}  ${carets}`]),
   ];
-}
-
-function pieces(text: string, marks: readonly Span[]): VisiblePiece[] {
-  return visiblePieces(text, marks, longestEqual);
 }
 
 function drawn(shown: readonly VisiblePiece[]): string {

@@ -13,6 +13,7 @@ import {
 } from '../../protocol/shape.js';
 import type { Excerpt, Piece, Shown, Words } from '../../protocol/panel.js';
 import type { Provable } from '../../core/proof/provable.js';
+import { isAboutSignature } from '../../core/sigv4/isAboutSignature.js';
 import type { Engine } from '../engine.js';
 import { excerptOf } from './excerpt.js';
 import { proofForPanel } from './proofWords.js';
@@ -61,14 +62,6 @@ function show(
     proof: diagnosis.proof && version !== null ? proofForPanel(diagnosis.proof, version) : null,
   };
 }
-
-/** The two sides of a signature that was accepted would only distract. */
-function isAboutSignature({ chain, findings }: Diagnosis): boolean {
-  return [...chain, ...findings.map(({ cause }) => cause)].some((cause) => signatureCauses.test(cause));
-}
-
-const signatureCauses =
-  /^(?:signature-|session-token-|wrong-region$|checksum-default$|malformed-request-auth$)/;
 
 /** A quotation in a fact can hold what the paste held, so every text goes through `redact` too. */
 function redactTexts(diagnosis: Diagnosis, redact: (text: string) => string): Diagnosis {
