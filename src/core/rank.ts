@@ -105,11 +105,27 @@ const givesWayTo: Readonly<Partial<Record<CauseId, readonly CauseId[]>>> = {
   'wrong-region': [],
 };
 
+/** What `redact` puts in the place of secrets. */
+const mask = /[•◦]{6}/;
+
+/** Named where nothing tells more: behind a mask may be what does. */
+const generalCauses: ReadonlySet<CauseId> = new Set(['signature-mismatch', 'invalid-access-key']);
+
+function lessSure(finding: Finding, cause: CauseId): Finding {
+  if (!generalCauses.has(cause)) return finding;
+  const nextCheck: Finding['nextCheck'] = finding.nextCheck ?? {
+    question: 'Does the paste say the same with nothing masked?',
+    how: 'Diagnose the original: a damaged signature and an ended session show only in the values themselves.',
+  };
+  return { ...finding, certainty: 'suspected', nextCheck };
+}
+
 /** Asks every cause and orders what they found, best first. */
 export function rank(c: Case): RankedFinding[] {
+  const isMasked = mask.test(c.text);
   const found = causes.flatMap((cause): RankedFinding[] => {
     const finding = cause.judge(c);
-    return finding ? [{ ...finding, cause: cause.id }] : [];
+    return finding ? [{ ...(isMasked ? lessSure(finding, cause.id) : finding), cause: cause.id }] : [];
   });
   const ranked = inOrder(found);
   const best = ranked[0];
