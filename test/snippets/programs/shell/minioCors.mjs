@@ -1,14 +1,20 @@
-/** Starts a MinIO with this environment, and fails where it allows another page than the one that the snippet names. */
+/**
+ * Asks a MinIO as a browser would, and fails where it allows another page than the one that the snippet names:
+ *
+ *   node minioCors.mjs [ENDPOINT]    without one, a MinIO is started with this environment
+ */
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { minio } from '../../../support/servers/minio.mjs';
 
-const { endpoint, stop } = await minio.start();
+const [given] = process.argv.slice(2);
+const started = given ? null : await minio.start();
+const endpoint = given ?? started.endpoint;
 try {
   assert.equal(await allowed('https://app.example.org'), 'https://app.example.org');
   assert.equal(await allowed('https://elsewhere.example.org'), undefined);
 } finally {
-  await stop();
+  await started?.stop();
 }
 
 /** `fetch` would not send an Origin of ours. */
