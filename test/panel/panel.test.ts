@@ -280,8 +280,8 @@ describe('the panel', () => {
         return `${tab.textContent}: ${textOf('.verified')}`;
       });
       assert.deepEqual(said, [
-        'Array for the console: ✓ ran against versitygw',
-        'Object for CLI and SDKs: ✓ ran against versitygw',
+        'JSON · Array for the console: ✓ ran against versitygw',
+        'JSON · Object for CLI and SDKs: ✓ ran against versitygw',
         'XML: syntax checked, not run',
       ]);
     });

@@ -103,7 +103,7 @@ export function snippetBox(id: string, offers: readonly SnippetOffer[], context:
 /** The language, and what the code is written for where the language alone doesn't tell. */
 function tabLabel(offer: SnippetOffer, offers: readonly SnippetOffer[]): string {
   const isAlone = offers.filter(({ language }) => language === offer.language).length === 1;
-  return isAlone ? offer.languageLabel : offer.label;
+  return isAlone ? offer.languageLabel : `${offer.languageLabel} · ${offer.label}`;
 }
 
 function choiceOf({ task, language, variant }: SnippetOffer): SnippetChoice {
