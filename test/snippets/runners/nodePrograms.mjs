@@ -53,7 +53,7 @@ function nodeRunner({ name, sdk, packages, env, isFor }) {
       const values = {
         ...lib.noValues,
         bucket,
-        key: awkwardKey,
+        key: `${own}/${language}/${awkwardKey}`,
         contentType,
         region: server.region,
         endpoint: recorder.endpoint,
@@ -73,6 +73,7 @@ function nodeRunner({ name, sdk, packages, env, isFor }) {
           call,
           recorder,
           folder: at,
+          under: `${own}/${language}/`,
           sendsChecksums: false,
           signsType: false,
         });

@@ -52,7 +52,8 @@ export function sdkRunner({
       };
       try {
         const run = Object.fromEntries(Object.entries(files).filter(([task]) => !readOnly.includes(task)));
-        const options = { files: run, call, recorder, folder, sendsTrailers, sendsChecksums };
+        const under = `${language}/`;
+        const options = { files: run, call, recorder, folder, under, sendsTrailers, sendsChecksums };
         await runSdkScenario(report, server, options);
       } finally {
         await Promise.all([...programs.values()].map((program) => program.end()));
@@ -72,7 +73,7 @@ async function prepare(report, { lib, folder }, { name, language, firstPort, sta
     bucket,
     region,
     contentType,
-    key: awkwardKey,
+    key: `${language}/${awkwardKey}`,
     endpoint: recorder.endpoint,
   };
   const paths = renderInto(at, lib, Object.values(files), values, changedSlots);

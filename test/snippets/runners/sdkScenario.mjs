@@ -39,6 +39,8 @@ export const contentType = 'video/mp4';
  *
  * `signsType`: this SDK signs the content type of a PUT. `sendsChecksums`: this SDK sends checksums where nothing is set. `sendsTrailers`: this SDK sends its default checksums behind the body, which partial servers don't take.
  *
+ * `under`: where in the bucket it uploads, since others do at the same time; its example's key is the awkward one there.
+ *
  * `call(task, name, ...fields)` makes one; `files` names the template of each task that there is.
  */
 export async function runSdkScenario(report, server, options) {
@@ -47,6 +49,7 @@ export async function runSdkScenario(report, server, options) {
     call,
     recorder,
     folder,
+    under,
     sendsTrailers = false,
     sendsChecksums = true,
     signsType = true,
@@ -64,15 +67,17 @@ export async function runSdkScenario(report, server, options) {
       if (!/BucketAlready/.test(error.name)) throw error;
     });
   }
-  const key = isWhole ? awkwardKey : 'uploads/plain.bin';
+  const key = `${under}${isWhole ? awkwardKey : 'uploads/plain.bin'}`;
 
   const check = async (name, task, work) => {
     if (!files[task]) return;
-    if (sendsTrailers && !isWhole && withDefaults.has(task)) return;
+    if (sendsTrailers && withDefaults.has(task) && (!isWhole || isOldCeph(task))) return;
     // What a partial server shows is checked, and not claimed where the template does more.
     const on = isWhole || task !== 'multipart' ? server.label : null;
     await report.check(name, { files: [files[task]], on }, work);
   };
+  // It takes such a checksum behind an object, not behind a part.
+  const isOldCeph = (task) => server.name === 'ceph' && task === 'transfer-manager';
   const stored = async (at) => {
     const answer = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: at }));
     return { bytes: Buffer.from(await answer.Body.transformToByteArray()), contentType: answer.ContentType };
@@ -91,7 +96,7 @@ export async function runSdkScenario(report, server, options) {
   };
 
   // Signed first and used last, so that it expires meanwhile.
-  const lateAt = 'uploads/late.bin';
+  const lateAt = `${under}uploads/late.bin`;
   const late = files['presign-put']
     ? await settled(presign('presign-put', 'presign', lateAt, contentType))
     : null;
@@ -113,17 +118,22 @@ export async function runSdkScenario(report, server, options) {
       const body = randomBytes(1_000);
       const { status, text } = await put(url, { 'content-type': contentType }, body);
       assert.equal(status, 200, text);
-      assert.deepEqual(await stored(awkwardKey), { bytes: body, contentType });
+      assert.deepEqual(await stored(`${under}${awkwardKey}`), { bytes: body, contentType });
     });
   }
 
   if (signsType) {
     await check('a presigned PUT refuses another content type', 'presign-put', async () => {
-      const { url, headers } = await presign('presign-put', 'presign', 'uploads/typed.bin', contentType);
+      const { url, headers } = await presign(
+        'presign-put',
+        'presign',
+        `${under}uploads/typed.bin`,
+        contentType,
+      );
       const { status, text } = await put(url, { ...headers, 'content-type': 'text/html' }, 'x');
       assert.equal(status, 403, text);
       assert.match(text, /SignatureDoesNotMatch/);
-      assert.equal(await isStored('uploads/typed.bin'), false);
+      assert.equal(await isStored(`${under}uploads/typed.bin`), false);
     });
   }
 
@@ -137,11 +147,11 @@ export async function runSdkScenario(report, server, options) {
 
   if (isWhole) {
     await check('a presigned form refuses too large a file', 'presign-post', async () => {
-      const { fields } = await call('presign-post', 'presign', 'uploads/large.bin', contentType);
+      const { fields } = await call('presign-post', 'presign', `${under}uploads/large.bin`, contentType);
       const { status, text } = await post(fields, randomBytes(changedSlots.maxBytes + 1));
       assert.equal(status, 400, text);
       assert.match(text, /EntityTooLarge/);
-      assert.equal(await isStored('uploads/large.bin'), false);
+      assert.equal(await isStored(`${under}uploads/large.bin`), false);
     });
   }
 
@@ -166,7 +176,7 @@ export async function runSdkScenario(report, server, options) {
 
   if (isWhole) {
     await check('an aborted upload is gone', 'multipart', async () => {
-      const at = 'uploads/aborted.bin';
+      const at = `${under}uploads/aborted.bin`;
       const [uploadId] = (await call('multipart', 'create', at, contentType)).fields;
       const { url, headers } = await presign('multipart', 'sign-part', at, uploadId, 1);
       assert.equal((await put(url, headers, 'part')).status, 200);
@@ -189,14 +199,14 @@ export async function runSdkScenario(report, server, options) {
   });
 
   await check('the client signs with version 4', 'sigv4-client', async () => {
-    const { headers } = await putWith('sigv4-client', 'uploads/v4.bin');
+    const { headers } = await putWith('sigv4-client', `${under}uploads/v4.bin`);
     assert.match(headers.authorization, new RegExp(`^AWS4-HMAC-SHA256 .*/${server.region}/s3/aws4_request`));
     // The counterpart of the next check: this client sends a checksum.
     assert.equal(checksumHeaders({ headers }).length > 0, sendsChecksums);
   });
 
   await check('the client sends no checksum', 'no-default-checksums', async () => {
-    const { headers } = await putWith('no-default-checksums', 'uploads/plain.bin');
+    const { headers } = await putWith('no-default-checksums', `${under}uploads/plain.bin`);
     assert.deepEqual(checksumHeaders({ headers }), []);
   });
 

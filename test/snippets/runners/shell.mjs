@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { lacksPython, preparePython } from './python.mjs';
 import { checksumHeaders, startRecorder } from './recorder.mjs';
 import { renderInto, valuesAt } from './rendered.mjs';
 import { credentials, run } from './report.mjs';
 
+const bucket = 'snippets-sh';
 const environment = 'no-default-checksums/environment.sh';
 const upload = `import boto3, sys
-boto3.client("s3", region_name=sys.argv[1], endpoint_url=sys.argv[2]).put_object(Bucket="snippets-py", Key="uploads/by-shell", Body=b"x")`;
+boto3.client("s3", region_name=sys.argv[1], endpoint_url=sys.argv[2]).put_object(Bucket="${bucket}", Key="uploads/by-shell", Body=b"x")`;
 
 /** Reads the shell templates with bash, and runs those that change nothing of this machine. */
 export const shell = {
@@ -22,12 +24,21 @@ async function runShell(report, server, { python }, { lib, folder }) {
     .readTemplates()
     .filter(({ language }) => language === 'shellscript')
     .map(({ file }) => file);
-  const paths = renderInto(join(folder, server.name, 'sh'), lib, files, valuesAt(server, 'snippets-sh'));
+  const paths = renderInto(join(folder, server.name, 'sh'), lib, files, valuesAt(server, bucket));
   for (const file of files) {
     await report.check('bash reads it', { files: [file], status: 'parsed' }, async () => {
       const { code, errors } = await run('/bin/bash', ['-n', paths[file]]);
       if (code !== 0) throw new Error(errors);
     });
+  }
+  if (!server.buckets?.includes(bucket)) {
+    const s3 = new S3Client({
+      region: server.region,
+      endpoint: server.endpoint,
+      forcePathStyle: true,
+      credentials: server.user,
+    });
+    await s3.send(new CreateBucketCommand({ Bucket: bucket }));
   }
   const recorder = await startRecorder(server.endpoint);
   const bash = (script) =>

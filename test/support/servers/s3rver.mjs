@@ -3,7 +3,7 @@ import S3rver from '@20minutes/s3rver';
 import { dataFolder } from './serverProcess.mjs';
 
 // Its signature check fails on requests that make a bucket, so it starts with those that tests use.
-const buckets = ['snippets-ts', 'snippets-js', 'snippets-py', 'snippets-sdk'];
+const buckets = ['snippets-ts', 'snippets-js', 'snippets-py', 'snippets-sh', 'snippets-sdk'];
 
 /** An S3 server inside this process, wherever Node is: it verifies signatures and expiry. */
 export const s3rver = {

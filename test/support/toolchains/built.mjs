@@ -46,7 +46,7 @@ export async function ensureBuilt(name, key, make) {
   }
   mkdirSync(family, { recursive: true });
   dropOld(family);
-  const folder = mkdtempSync(join(family, '.'));
+  const folder = mkdtempSync(join(family, '.new-'));
   try {
     await make(folder);
     try {
