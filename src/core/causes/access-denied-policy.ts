@@ -1,4 +1,5 @@
 import { authenticationOf, type Case } from '../evidence/case.js';
+import { publicAcl } from '../evidence/requestShape.js';
 import { lateSeconds, saysExpired } from '../evidence/timing.js';
 import { defineCause, inferred, stated, suspected, type Finding } from './cause.js';
 
@@ -105,7 +106,9 @@ export const accessDeniedPolicy = defineCause({
     // A URL that has ended by the reader's clock may have ended before it was refused; only Amazon's own answer tells.
     const mayHaveEnded =
       c.arrivedAt === undefined && c.expiresAt !== undefined && c.now > c.expiresAt && c.provider !== 'aws';
-    return c.error?.origin === 'word' || mayHaveEnded ? suspected(c, base) : inferred(c, base);
+    return c.error?.origin === 'word' || mayHaveEnded || publicAcl(c) !== undefined
+      ? suspected(c, base)
+      : inferred(c, base);
   },
 });
 

@@ -1,3 +1,4 @@
+import { publicAcl } from '../evidence/requestShape.js';
 import { defineCause, judgeBySigns } from './cause.js';
 
 /**
@@ -26,6 +27,21 @@ export const aclNotSupported = defineCause({
         certainty: 'inferred',
         summary: 'The upload sets an ACL, and the caller may not: s3:PutObjectAcl is refused.',
         fixes: ['drop-acl', 'allow-action'],
+      },
+      {
+        codes: ['AccessDenied'],
+        when: (c) =>
+          publicAcl(c) !== undefined && (c.message === '' || /^access\s{0,2}denied\.?$/i.test(c.message)),
+        certainty: 'suspected',
+        variant: 'public-acl-blocked',
+        summary: (c) =>
+          `The upload asks for the ACL ${publicAcl(c)?.value.replace(/^.*?(?=public|authenticated)/, '') ?? ''}, which Block Public Access and a missing s3:PutObjectAcl refuse in these words.`,
+        facts: (c) => [c.fact('The ACL that is asked for', publicAcl(c))],
+        fixes: ['drop-acl', 'allow-action'],
+        nextCheck: {
+          question: 'Does the upload pass without an ACL?',
+          how: 'Leave x-amz-acl out, sign again and send it: if it passes, the ACL was refused; if not, a policy refuses the upload itself.',
+        },
       },
     ]),
 });

@@ -1,3 +1,4 @@
+import { isPutOnBucket } from '../evidence/requestShape.js';
 import { defineCause, judgeBySigns } from './cause.js';
 
 /**
@@ -12,7 +13,7 @@ export const malformedXml = defineCause({
     judgeBySigns(c, [
       {
         codes: ['MalformedXML', 'MaxMessageLengthExceeded', 'InvalidCorsConfiguration'],
-        when: (c) => !/ETag\W{1,8}(?:null|undefined)/.test(c.text),
+        when: (c) => !/ETag\W{1,8}(?:null|undefined)/.test(c.text) && !isPutOnBucket(c),
         summary: 'The XML in the request body is not what the store expects.',
         fixes: ['right-xml'],
       },
@@ -25,7 +26,8 @@ export const malformedXml = defineCause({
         ],
         when: (c) =>
           !/ETag\W{1,8}(?:null|undefined)/.test(c.text) &&
-          c.says('You must specify at least one part') === undefined,
+          c.says('You must specify at least one part') === undefined &&
+          !isPutOnBucket(c),
         summary: 'The XML in the request body is not what the store expects.',
         fixes: ['right-xml'],
       },

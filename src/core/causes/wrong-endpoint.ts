@@ -1,4 +1,5 @@
 import type { Case } from '../evidence/case.js';
+import { isPutOnBucket } from '../evidence/requestShape.js';
 import { defineCause, elementFact, judgeBySigns } from './cause.js';
 
 /**
@@ -92,6 +93,27 @@ export const wrongEndpoint = defineCause({
           return `The answer${kind ? ` (${kind.groups['status'] ?? ''}, ${kind.groups['type'] ?? ''})` : ''} is not the XML of an S3 API: another service listens at this address.`;
         },
         fixes: ['right-endpoint'],
+      },
+      {
+        codes: [
+          'MalformedXML',
+          'InvalidArgument',
+          'InvalidLocationConstraint',
+          'IllegalLocationConstraintException',
+          'BucketAlreadyExists',
+          'BucketAlreadyOwnedByYou',
+        ],
+        when: isPutOnBucket,
+        certainty: 'suspected',
+        variant: 'bucket-missing',
+        summary: (c) =>
+          `The address has one name only, “${c.place?.bucket ?? ''}”, which the store took for a bucket to create: the bucket is missing before the key.`,
+        facts: (c) => [c.fact(`Path ${c.url?.path ?? ''}`, c.url)],
+        fixes: ['right-endpoint', 'right-bucket'],
+        nextCheck: {
+          question: 'Is that name the bucket or the key?',
+          how: 'Print bucket and key in the signer: one of them was empty, or the endpoint had the bucket’s place.',
+        },
       },
       {
         when: (c) => placeholderOf(c) !== undefined,

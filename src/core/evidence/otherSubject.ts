@@ -27,7 +27,7 @@ const subjects: readonly (readonly [RegExp, string])[] = [
 
 /** Anything that an S3 upload would leave behind. */
 const uploads =
-  /\bs3\b|s3[.:/-]|x-amz-|aws4|bucket|presign|pre-signed|multipart|minio|object.{0,3}stor|upload|PutObject|r2\.cloudflare|garage|seaweed|\brgw\b/i;
+  /\bs3\b|s3[.:/-]|x-amz-|aws4|bucket|presign|pre-signed|multipart|minio|object.{0,3}stor|PutObject|r2\.cloudflare|garage|seaweed|\brgw\b/i;
 
 /** What the paste speaks of, where it is surely no upload to S3; undefined otherwise. */
 export function otherSubject(c: Case): string | undefined {

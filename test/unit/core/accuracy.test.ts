@@ -5,12 +5,12 @@ import { scoreAll, tallies } from '../../support/accuracy.js';
 const floors: readonly { name: string; right: number; exact: number; overclaimed: number }[] = [
   { name: 'corpus, the main causes', right: 174, exact: 167, overclaimed: 0 },
   { name: 'corpus, all', right: 283, exact: 267, overclaimed: 0 },
-  { name: 'captures, the main causes', right: 557, exact: 511, overclaimed: 0 },
-  { name: 'captures, all', right: 1103, exact: 961, overclaimed: 0 },
-  { name: 'captures of minio', right: 304, exact: 273, overclaimed: 0 },
-  { name: 'captures of ceph', right: 297, exact: 244, overclaimed: 0 },
+  { name: 'captures, the main causes', right: 557, exact: 514, overclaimed: 0 },
+  { name: 'captures, all', right: 1103, exact: 970, overclaimed: 0 },
+  { name: 'captures of minio', right: 304, exact: 276, overclaimed: 0 },
+  { name: 'captures of ceph', right: 297, exact: 249, overclaimed: 0 },
   { name: 'captures of s3rver', right: 189, exact: 161, overclaimed: 0 },
-  { name: 'captures of versitygw', right: 313, exact: 283, overclaimed: 0 },
+  { name: 'captures of versitygw', right: 313, exact: 284, overclaimed: 0 },
 ];
 
 describe('accuracy on labelled failures', () => {

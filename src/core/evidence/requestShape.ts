@@ -1,0 +1,24 @@
+import type { Case } from './case.js';
+import type { Field } from './evidence.js';
+import { parameterOf } from './readers/presignedUrl.js';
+
+/** The ACL that the upload asks for, where it opens the object to others: Block Public Access refuses it with a bare AccessDenied. */
+export function publicAcl(c: Case): Field | undefined {
+  const at = parameterOf(c.url, 'x-amz-acl') ?? c.requestHeader('x-amz-acl');
+  if (at && /^(?:public-read(?:-write)?|authenticated-read)$/.test(at.value)) return at;
+  return c.find(/\bACL['"]?\s{0,4}(?:=>|[:=])\s{0,4}['"]?(?:public-read(?:-write)?|authenticated-read)\b/);
+}
+
+/** Any other parameter names a setting of the bucket, such as `?cors`. */
+const ofAuthentication = /^(?:x-amz-.{1,60}|x-id|awsaccesskeyid|signature|expires)$/i;
+
+/** An upload whose address ends with one segment: to the store that is a bucket, and a PUT on it is CreateBucket. */
+export function isPutOnBucket(c: Case): boolean {
+  return (
+    c.method === 'PUT' &&
+    c.place?.style === 'path' &&
+    (c.place.key ?? '') === '' &&
+    (c.place.bucket ?? '') !== '' &&
+    (c.url?.parameters ?? []).every(({ name }) => ofAuthentication.test(name))
+  );
+}
