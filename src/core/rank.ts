@@ -111,8 +111,7 @@ const mask = /[•◦]{6}/;
 /** Named where nothing tells more: behind a mask may be what does. */
 const generalCauses: ReadonlySet<CauseId> = new Set(['signature-mismatch', 'invalid-access-key']);
 
-function lessSure(finding: Finding, cause: CauseId): Finding {
-  if (!generalCauses.has(cause)) return finding;
+function suspected(finding: RankedFinding): RankedFinding {
   const nextCheck: Finding['nextCheck'] = finding.nextCheck ?? {
     question: 'Does the paste say the same with nothing masked?',
     how: 'Diagnose the original: a damaged signature and an ended session show only in the values themselves.',
@@ -122,17 +121,16 @@ function lessSure(finding: Finding, cause: CauseId): Finding {
 
 /** Asks every cause and orders what they found, best first. */
 export function rank(c: Case): RankedFinding[] {
-  const isMasked = mask.test(c.text);
   const found = causes.flatMap((cause): RankedFinding[] => {
     const finding = cause.judge(c);
-    return finding ? [{ ...(isMasked ? lessSure(finding, cause.id) : finding), cause: cause.id }] : [];
+    return finding ? [{ ...finding, cause: cause.id }] : [];
   });
   const ranked = inOrder(found);
   const best = ranked[0];
+  if (best === undefined || best.certainty === 'suspected') return ranked;
   // What gave way to a sure answer is not a second possibility, only another reading of the same words.
-  return best === undefined || best.certainty === 'suspected'
-    ? ranked
-    : ranked.filter((finding) => !yields(finding, best));
+  const standing = ranked.filter((finding) => !yields(finding, best));
+  return generalCauses.has(best.cause) && mask.test(c.text) ? standing.map(suspected) : standing;
 }
 
 /** The surest that gives way to none of the rest comes first, and so on: giving way is no order that a sort could follow. */
