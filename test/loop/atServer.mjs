@@ -5,19 +5,22 @@
  */
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { allServers } from '../support/servers/index.mjs';
+import { findChromium } from '../support/vscode/cache.mjs';
 import { Bench } from './bench.mjs';
 import { goRound } from './loop.mjs';
 import { Python } from './programs.mjs';
-import { readScenarios } from './scenarios.mjs';
+import { loopServers, readScenarios } from './scenarios.mjs';
 
 const options = JSON.parse(process.argv[2]);
 const lib = await import(pathToFileURL(options.libPath));
-const server = await allServers.find(({ name }) => name === options.server).start();
-const bench = new Bench({ server, lib, folder: resolve(options.folder, server.name) });
+const server = await loopServers.find(({ name }) => name === options.server).start();
+const bench = new Bench({
+  server,
+  lib,
+  folder: resolve(options.folder, server.name),
+  python: options.python,
+});
 const python = options.python ? new Python(options.python, bench.folder) : null;
-const closers = [];
-bench.later = (task) => closers.push(task);
 
 try {
   for (const [cause, { cases = [] }] of await readScenarios()) {
@@ -32,15 +35,15 @@ try {
   }
 } finally {
   python?.stop();
-  for (const close of closers.reverse()) await close();
+  await bench.stop();
   await server.stop();
 }
 
-/** Why this server can't show the case; null where it can. s3rver takes part only where a case names it. */
-function cannot({ only, cannot = {} }, name) {
-  if (cannot[name]) return cannot[name];
-  if (only) return only.includes(name) ? null : 'elsewhere';
-  return name === 's3rver' ? 'elsewhere' : null;
+/** Why this server, or this machine, can't show the case; null where it can. */
+function cannot({ needsPython, needsBrowser, cannot = {} }, name) {
+  if (needsPython && !options.python) return 'Python is missing';
+  if (needsBrowser && !findChromium()) return 'Chromium is missing';
+  return cannot[name] ?? null;
 }
 
 async function outcome(cause, scenarioCase) {

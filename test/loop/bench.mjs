@@ -6,17 +6,21 @@ import { inspect } from 'node:util';
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import aws4 from 'aws4';
+import { Browser } from './browser.mjs';
+import { credentials } from '../snippets/runners/report.mjs';
 
 const curlWithinSeconds = '25';
 
 /** What a scenario works with at one server: clients, buckets, a signer to misuse, and a terminal whose text is pasted. */
 export class Bench {
   #next = 1;
+  #browser = null;
 
-  constructor({ server, lib, folder }) {
+  constructor({ server, lib, folder, python }) {
     this.server = server;
     this.lib = lib;
     this.folder = folder;
+    this.python = python;
     mkdirSync(folder, { recursive: true });
     this.s3 = this.client();
   }
@@ -90,6 +94,26 @@ export class Bench {
     throw new Error('the call was to fail, and did not');
   }
 
+  /** What boto3 logs and prints when this user uploads there. */
+  async debugLog({ bucket, key }, user) {
+    const { endpoint, region } = this.server;
+    const env = { ...process.env, ...credentials(user) };
+    const options = JSON.stringify({ endpoint, region, bucket, key });
+    const { code, errors } = await run(this.python, ['test/loop/debugLog.py', options], env);
+    if (code === 0) throw new Error('the upload was to be refused');
+    return errors;
+  }
+
+  /** Chromium with a page of its own, started when it is first asked for. */
+  browser() {
+    this.#browser ??= Browser.start();
+    return this.#browser;
+  }
+
+  async stop() {
+    if (this.#browser) await (await this.#browser).stop();
+  }
+
   /** A file with this content, for programs that read one. */
   file(content) {
     const path = join(this.folder, `body-${this.#next++}.bin`);
@@ -98,8 +122,8 @@ export class Bench {
   }
 
   /** The bytes stored there; null where there is nothing. */
-  async stored({ bucket, key }, credentials) {
-    const client = credentials ? this.client({ credentials }) : this.s3;
+  async stored({ bucket, key }, reader) {
+    const client = reader ? this.client({ credentials: reader }) : this.s3;
     try {
       const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
       return Buffer.from(await answer.Body.transformToByteArray());

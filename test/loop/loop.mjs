@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyCode, assertStored } from './apply.mjs';
 
-const readerSlots = ['bucket', 'key', 'region', 'endpoint', 'contentType'];
+const readerSlots = ['bucket', 'key', 'region', 'endpoint', 'origin'];
 
 /**
  * Goes round once: the failure happens, its paste is diagnosed, the first fix is applied as generated, and the upload must

@@ -12,9 +12,9 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { python } from '../snippets/runners/python.mjs';
 import { run } from './bench.mjs';
-import { allServers } from '../support/servers/index.mjs';
-import { readScenarios } from './scenarios.mjs';
-import { checkPage, page, printTable } from './table.mjs';
+import { findChromium } from '../support/vscode/cache.mjs';
+import { loopServers, readScenarios } from './scenarios.mjs';
+import { checkPage, columns, page, printTable } from './table.mjs';
 
 const args = process.argv.slice(2);
 const update = args.includes('-u') || process.env.UPDATE_GOLDEN === '1';
@@ -46,8 +46,10 @@ async function main() {
   const lacksPython = python.lacks();
   if (lacksPython) missing.push(`Python; get it with ${lacksPython}`);
   const pythonPath = lacksPython ? null : (await python.prepare()).python;
+  if (!findChromium())
+    missing.push('Chromium (Debian: apt-get install chromium; or set CHROMIUM to its path)');
   const servers = [];
-  for (const server of allServers.filter(({ name }) => !only || name === only)) {
+  for (const server of loopServers.filter(({ name }) => !only || name === only)) {
     const lacks = server.lacks();
     if (lacks) missing.push(`${server.label}; get it with ${lacks}`);
     else servers.push(server);
@@ -75,7 +77,7 @@ async function main() {
   for (const { cause, case: name, server, error, paste } of results.filter(({ error }) => error)) {
     failures.push(`${cause}: ${name} on ${server}\n${error}${args.includes('--paste') ? `\n${paste}` : ''}`);
   }
-  const isComplete = missing.length === 0 && !only && !words;
+  const isComplete = missing.length === 0 && !words && servers.length === columns.length;
   if (isComplete && failures.length === 0) failures.push(...checkPage(page(results, scenarios), update));
   for (const what of missing) {
     console.log(`not exercised: ${what}`);

@@ -1,4 +1,8 @@
 import { readdirSync } from 'node:fs';
+import { allServers } from '../support/servers/index.mjs';
+
+/** The servers to go round on. s3rver knows too little of S3: most of what fails elsewhere succeeds there. */
+export const loopServers = allServers.filter(({ name }) => name !== 's3rver');
 
 const folder = new URL('scenarios/', import.meta.url);
 
@@ -13,7 +17,8 @@ const folder = new URL('scenarios/', import.meta.url);
  *                 the templates used as `ran`. Otherwise the first code of the fix is rendered and run
  *   fix           which fix `apply` is for
  *   cannot        server → why it can't show this
- *   only          the servers to look at, where it makes no difference which
+ *   needsPython   whether `fail` needs boto3
+ *   needsBrowser  whether `fail` needs Chromium
  */
 export async function readScenarios() {
   const names = readdirSync(folder).filter((name) => name.endsWith('.mjs'));

@@ -82,9 +82,11 @@ export const suites = [
   },
   {
     name: 'CORS in a browser',
+    lacks: () => (findChromium() ? null : chromium),
     run: async () => countedChecks(await node('test/cors/browser.mjs')),
   },
   { name: 'snippets', run: async () => countedChecks(await node('test/snippets/run.mjs')) },
+  { name: 'loop', run: async () => countedChecks(await node('test/loop/run.mjs')) },
   ...Object.entries(versions).map(([name, { vscode }]) => ({
     name: `VS Code ${vscode}`,
     elsewhere:

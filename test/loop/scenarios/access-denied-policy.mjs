@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { DeleteBucketPolicyCommand, PutBucketPolicyCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { PutBucketPolicyCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { renderTask } from '../programs.mjs';
 import { ask, temporary } from '../temporary.mjs';
 
@@ -11,6 +11,10 @@ const attach = {
   versitygw: async (bench, bucket, document) => {
     const policy = JSON.parse(document);
     for (const statement of policy.Statement) statement.Principal = { AWS: [bench.server.other.accessKeyId] };
+    // It stands above the bucket's owner, who is to read the object afterwards.
+    const Principal = { AWS: [bench.server.user.accessKeyId] };
+    const Resource = `arn:aws:s3:::${bucket}/*`;
+    policy.Statement.push({ Effect: 'Allow', Principal, Action: 's3:GetObject', Resource });
     await bench.s3.send(new PutBucketPolicyCommand({ Bucket: bucket, Policy: JSON.stringify(policy) }));
     return bench.server.other;
   },
@@ -48,10 +52,6 @@ export const cases = [
       const sent = randomBytes(500);
       const put = new PutObjectCommand({ Bucket: bucket, Key: key, Body: sent });
       await bench.client({ credentials }).send(put);
-      // Its policies stand above the bucket's owner, who is to read the object now.
-      if (bench.server.name === 'versitygw') {
-        await bench.s3.send(new DeleteBucketPolicyCommand({ Bucket: bucket }));
-      }
       // On Ceph an object is its uploader's.
       const reader = bench.server.name === 'ceph' ? credentials : bench.server.user;
       return { sent, ran: [file], reader };
