@@ -108,8 +108,20 @@ const givesWayTo: Readonly<Partial<Record<CauseId, readonly CauseId[]>>> = {
 /** What `redact` puts in the place of secrets. */
 const mask = /[•◦]{6}/;
 
-/** Named where nothing tells more: behind a mask may be what does. */
-const generalCauses: ReadonlySet<CauseId> = new Set(['signature-mismatch', 'invalid-access-key']);
+/** Judged by what `redact` masks: behind a mask may be what tells more. */
+const maskedCauses: ReadonlySet<CauseId> = new Set([
+  'signature-mismatch',
+  'signature-header-mismatch',
+  'signature-host-mismatch',
+  'signature-method-mismatch',
+  'signature-url-altered',
+  'signature-wrong-secret',
+  'invalid-access-key',
+  'malformed-request-auth',
+  'session-token-expired',
+  'session-token-invalid',
+  'unsigned-request',
+]);
 
 function suspected(finding: RankedFinding): RankedFinding {
   const nextCheck: Finding['nextCheck'] = finding.nextCheck ?? {
@@ -130,7 +142,7 @@ export function rank(c: Case): RankedFinding[] {
   if (best === undefined || best.certainty === 'suspected') return ranked;
   // What gave way to a sure answer is not a second possibility, only another reading of the same words.
   const standing = ranked.filter((finding) => !yields(finding, best));
-  return generalCauses.has(best.cause) && mask.test(c.text) ? standing.map(suspected) : standing;
+  return maskedCauses.has(best.cause) && mask.test(c.text) ? standing.map(suspected) : standing;
 }
 
 /** The surest that gives way to none of the rest comes first, and so on: giving way is no order that a sort could follow. */
