@@ -5,6 +5,7 @@ import net from 'node:net';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { findChromium } from './cache.mjs';
+import { watchedBy } from './socketLog.mjs';
 
 export const host = '127.0.0.1';
 
@@ -87,7 +88,8 @@ function serverEnvironment() {
   // Inside a terminal of VS Code these would make the server hand over to that window.
   const outer = /^VSCODE_(IPC|GIT|NONCE|INJECTION|CWD|CLI)|^ELECTRON_/;
   const inherited = Object.entries(process.env).filter(([key]) => !outer.test(key));
-  return { ...Object.fromEntries(inherited), EXTENSIONS_GALLERY: '{}' };
+  const watched = process.env.SOCKET_LOG ? watchedBy(process.env.SOCKET_LOG) : {};
+  return { ...Object.fromEntries(inherited), ...watched, EXTENSIONS_GALLERY: '{}' };
 }
 
 export const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
