@@ -11,6 +11,7 @@ export interface Secret {
 }
 
 const longestSecret = 256;
+const likelyCuts = 16;
 
 /** The secrets as given: the first is the one that should have signed. */
 export function givenSecrets(secret: string, others: readonly string[]): Secret[] {
@@ -28,13 +29,15 @@ export function damagedSecrets(given: readonly Secret[]): Secret[] {
   ]).slice(given.length);
 }
 
-/** Two damages at once. */
+/** Two damages at once; of truncations only those that missed a few characters. */
 export function twiceDamagedSecrets(given: readonly Secret[]): Secret[] {
+  const cut = (secret: Secret): Secret[] => truncations(secret).slice(0, likelyCuts);
   return distinct([
     ...damagedSecrets(given),
-    ...given.flatMap((secret) =>
-      damages(secret).flatMap((once) => [...damages(once), ...truncations(once).slice(0, 16)]),
-    ),
+    ...given.flatMap((secret) => [
+      ...damages(secret).flatMap((once) => [...damages(once), ...cut(once)]),
+      ...cut(secret).flatMap(damages),
+    ]),
   ]);
 }
 

@@ -15,6 +15,8 @@ const innerHosts = [
   'minio:9000',
   'localhost:4566',
 ];
+/** Four gaps are 15 choices. */
+const mostChosen = 4;
 /** What encoders leave alone that S3 does not: encodeURI, encodeURIComponent, and libraries in between. */
 const rawSets = [
   /%2F/g,
@@ -107,8 +109,9 @@ function signedPaths({ uri, headers }: CanonicalLines, pool: Pool): [Transformat
     ['path-decoded', uri.replaceAll('/', '%2F')],
     // Double encoding of the slashes of a key behind its bucket.
     ['path-decoded', `/${segments[1] ?? ''}/${segments.slice(2).join('%2F')}`],
-    ['plus-for-space', uri.replaceAll('%20', '%2B')],
-    ['plus-for-space', uri.replaceAll('%20', '+')],
+    ...['%2B', '+'].flatMap((plus) =>
+      someReplaced(uri, '%20', plus).map((path): [Transformation, string] => ['plus-for-space', path]),
+    ),
     ['plus-for-space', uri.replaceAll('%2B', '%20')],
     ['plus-for-space', uri.replaceAll('+', '%20')],
     ['unicode-normalised', encodedPath(decoded.normalize('NFC'))],
@@ -140,6 +143,26 @@ function signedPaths({ uri, headers }: CanonicalLines, pool: Pool): [Transformat
       ['path-changed', path],
     ]),
   ];
+}
+
+/** Real spaces stand beside those that were plus signs, so where there are few every choice of them is tried. */
+function someReplaced(text: string, from: string, to: string): string[] {
+  const pieces = text.split(from);
+  const gaps = pieces.length - 1;
+  if (gaps === 0) return [];
+  const choices =
+    gaps <= mostChosen
+      ? Array.from({ length: 2 ** gaps - 1 }, (_, at) => 2 ** gaps - 1 - at)
+      : [2 ** gaps - 1, ...Array.from({ length: Math.min(gaps, 24) }, (_, at) => 2 ** at)];
+  return choices.map((chosen) =>
+    pieces
+      .map((piece, at) => (at === 0 ? piece : `${isChosen(chosen, at - 1) ? to : from}${piece}`))
+      .join(''),
+  );
+}
+
+function isChosen(choice: number, at: number): boolean {
+  return Math.floor(choice / 2 ** at) % 2 === 1;
 }
 
 /** The same lines with another value of this header. */

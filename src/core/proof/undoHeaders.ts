@@ -13,34 +13,36 @@ const payloads = [
   'STREAMING-AWS4-HMAC-SHA256-PAYLOAD',
   'STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER',
 ];
-/** What people sign, and what clients set on their own. */
+/** What people sign, and what clients set on their own; the likeliest first. */
 export const contentTypes = [
   'application/octet-stream',
   'binary/octet-stream',
   'application/x-www-form-urlencoded',
-  'application/x-www-form-urlencoded; charset=UTF-8',
   'application/json',
   'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'image/*',
+  'text/plain',
+  'video/mp4',
+  'multipart/form-data',
+  'text/csv',
+  'application/x-www-form-urlencoded; charset=UTF-8',
   'application/xml',
   'application/zip',
-  'image/jpeg',
   'image/jpg',
-  'image/png',
   'image/webp',
   'image/gif',
-  'image/*',
-  'video/mp4',
   'video/quicktime',
   'audio/mpeg',
-  'text/plain',
-  'text/csv',
   'text/html',
   'text/plain;charset=UTF-8',
   'text/plain;charset=utf-8',
-  'multipart/form-data',
   'undefined',
   'null',
 ];
+/** As many content types are tried together with another change. */
+const likelyTypes = 11;
 /** First parts that download managers ask for. */
 const partBytes = [
   1024,
@@ -128,7 +130,7 @@ function valuesBefore(name: string, value: string, pool: Pool, isBroad = true): 
   const before = new Set(pool.valuesOf(name));
   if (name === 'content-type') {
     before.add(value.split(';')[0]?.trim() ?? '');
-    for (const type of isBroad ? contentTypes : contentTypes.slice(0, 3)) before.add(type);
+    for (const type of isBroad ? contentTypes : contentTypes.slice(0, likelyTypes)) before.add(type);
     for (const suffix of [';charset=UTF-8', '; charset=UTF-8', '; charset=utf-8', ';charset=utf-8'])
       before.add(`${value}${suffix}`);
     before.add('');
