@@ -2,9 +2,9 @@ import { awsCli } from './awsCli.mjs';
 import { browser } from './browser.mjs';
 import { cdk } from './cdk.mjs';
 import { cloudformation } from './cloudformation.mjs';
-import { csharp } from './csharp.mjs';
 import { documents } from './documents.mjs';
 import { go } from './go.mjs';
+import { byGrammar } from './grammars.mjs';
 import { java } from './java.mjs';
 import { kotlin } from './kotlin.mjs';
 import { minioCors } from './minioCors.mjs';
@@ -58,7 +58,7 @@ const all = [
   awsCli,
   ruby,
   php,
-  csharp,
+  byGrammar,
   go,
   java,
   kotlin,

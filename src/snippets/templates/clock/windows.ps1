@@ -11,6 +11,6 @@ w32tm /query /status
 
 # Keep it right from now on, and step it at once. These need an elevated prompt.
 Start-Service w32time
-w32tm /config /manualpeerlist:"time.windows.com,0x8" /syncfromflags:manual /update
+w32tm /config "/manualpeerlist:time.windows.com,0x8" /syncfromflags:manual /update
 w32tm /resync /force
 # endregion
