@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { presign, sha256 } from '../real/signatures/signing.mjs';
 import { filesWith, storedText } from './search.mjs';
 import { eventually, hideExplorer, openFile, panelIn, pressUntil, runCommand } from './user.mjs';
 
@@ -26,6 +27,44 @@ Content-Type: application/xml
 <?xml version="1.0" encoding="UTF-8"?>
 <Error><Code>AccessDenied</Code><Message>Request has expired</Message><X-Amz-Expires>900</X-Amz-Expires><Expires>2026-11-23T10:15:00Z</Expires><ServerTime>2026-11-23T10:20:07Z</ServerTime><RequestId>4442587FB7D0A2F9</RequestId></Error>
 `;
+
+const accessKeyId = 'AKIAIOSFODNN7EXAMPLE';
+const secretKey = 'FakeSecretKey/ThatOnlyTheFlowKnows+2026';
+
+/** A URL whose path is encoded again on its way, with the canonical request that S3 then builds. */
+async function encodedAgain() {
+  const host = `${bucket}.s3.eu-central-1.amazonaws.com`;
+  const { target } = await presign({
+    method: 'PUT',
+    host,
+    path: '/2026/beach%20at%20noon.mp4',
+    at: new Date('2026-11-24T14:02:10Z'),
+    region: 'eu-central-1',
+    credentials: { accessKeyId, secretAccessKey: secretKey },
+  });
+  const [path, query] = target.split('?');
+  const signedQuery = query.replace(/&X-Amz-Signature=\w+/, '');
+  const canonical = [
+    ...['PUT', path.replaceAll('%', '%25'), signedQuery],
+    ...[`host:${host}`, '', 'host', 'UNSIGNED-PAYLOAD'],
+  ].join('\n');
+  const toSign = [
+    ...['AWS4-HMAC-SHA256', '20261124T140210Z', '20261124/eu-central-1/s3/aws4_request'],
+    sha256(canonical),
+  ].join('\n');
+  return `PUT https://${host}${target}
+
+HTTP/1.1 403 Forbidden
+Date: Tue, 24 Nov 2026 14:03:00 GMT
+Content-Type: application/xml
+
+<?xml version="1.0" encoding="UTF-8"?>
+<Error><Code>SignatureDoesNotMatch</Code><Message>The request signature we calculated does not match the signature you provided. Check your key and signing method.</Message><AWSAccessKeyId>${accessKeyId}</AWSAccessKeyId><StringToSign>${toSign}</StringToSign><CanonicalRequest>${canonical.replaceAll('&', '&amp;')}</CanonicalRequest><RequestId>4442587FB7D0A2F9</RequestId></Error>
+`;
+}
+
+const brokenPaste = await encodedAgain();
+const brokenSignature = /X-Amz-Signature=(\w+)/.exec(brokenPaste)[1];
 
 const hostile = `<Error><Code>AccessDenied</Code><Message><img src="x" onerror="document.body.dataset.executed='yes'"><script>document.body.dataset.executed='yes'</script></Message></Error>`;
 
@@ -95,7 +134,10 @@ export const steps = {
 
   'a snippet goes into the file at the cursor': async ({ page, workspace }) => {
     const panel = panelIn(page);
-    await panel.getByRole('tab', { name: 'TypeScript' }).first().click();
+    await panel
+      .getByRole('tab', { name: /^TypeScript(?: · AWS SDK v3)?$/ })
+      .first()
+      .click();
     const code = panel.locator('pre.code').first();
     await eventually(async () => assert.match(await code.innerText(), /getSignedUrl/));
     await panel.getByRole('button', { name: 'Insert', exact: true }).first().click();
@@ -163,18 +205,55 @@ export const steps = {
     }
   },
 
+  'a broken signature is shown byte by byte': async ({ page, workbench, takePicture }) => {
+    workbench.changeSettings(themes.dark);
+    await page.reload();
+    const panel = panelIn(page);
+    await panel.locator('body.vscode-dark').waitFor();
+    await panel.getByRole('button', { name: 'Diagnose another…' }).click();
+    await panel.getByRole('textbox').fill(brokenPaste);
+    await panel.getByRole('button', { name: 'Diagnose', exact: true }).click();
+    await panel.locator('.sides .differs mark').first().waitFor();
+    await panel.locator('section.signature').scrollIntoViewIfNeeded();
+    await panel.locator('.signature h2').evaluate((heading) => heading.scrollIntoView());
+    await takePicture('signature');
+  },
+
+  'the secret key proves what broke it, and can be kept': async ({ page, takePicture }) => {
+    const panel = panelIn(page);
+    const answer = async (title, text) => {
+      const box = page.locator('.quick-input-widget').filter({ hasText: title });
+      await box.waitFor();
+      await box.locator('.quick-input-box input').fill(text);
+      await page.keyboard.press('Enter');
+    };
+    await panel.getByRole('button', { name: 'Prove it with the secret key' }).click();
+    await answer('Secret key of AKIA…MPLE', secretKey);
+    await answer('What happens to the secret key afterwards?', 'Keep it');
+    await panel.getByRole('heading', { name: 'Proven' }).waitFor();
+    const shown = await panel.locator('body').innerText();
+    assert.ok(!shown.includes(secretKey), 'the secret key is on the screen');
+    await takePicture('proof');
+    // The stored one is used without typing it again.
+    await panel.getByRole('button', { name: 'Try another secret key' }).click();
+    await answer('A secret key of AKIA…MPLE is stored', 'Use the stored');
+    await panel.getByRole('status').filter({ hasText: 'computed again' }).waitFor();
+    await eventually(async () => assert.match(await savedPanel(page), /path-encoded-again/));
+  },
+
   'no secret is in what VS Code keeps, though the case is': async ({ page, browser, data }) => {
     await page.reload();
     await panelIn(page).locator('pre.paste').waitFor();
+    await panelIn(page).getByRole('heading', { name: 'Proven' }).waitFor();
+    const secrets = [signature, token, secretKey, brokenSignature];
     const stored = await storedText(page);
     const kept = filesWith(data, bucket);
     assert.ok(
       stored.includes(bucket) || kept.length > 0,
       'the case is nowhere, so this search proves nothing',
     );
-    for (const secret of [signature, token])
-      assert.ok(!stored.includes(secret), 'a database of the browser has it');
+    for (const secret of secrets) assert.ok(!stored.includes(secret), 'a database of the browser has it');
     await browser.close();
-    for (const secret of [signature, token]) assert.deepEqual(filesWith(data, secret), []);
+    for (const secret of secrets) assert.deepEqual(filesWith(data, secret), []);
   },
 };
