@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { build, findProgram } from './program.mjs';
 import { ensureBuilt, fingerprint, pinned, writeAll } from './built.mjs';
 
@@ -20,6 +21,9 @@ export async function buildGo(sources) {
     const project = `${folder}/project`;
     writeAll(project, { ...pins, ...sources });
     const env = { CGO_ENABLED: '0', GOFLAGS: '-mod=readonly', GOTOOLCHAIN: 'local' };
+    const root = (await build(go.command, ['env', 'GOROOT'])).trim();
+    const unformatted = await build(join(root, 'bin/gofmt'), ['-d', '.'], { cwd: project });
+    if (unformatted !== '') throw new Error(`gofmt would change:\n${unformatted.slice(0, 3_000)}`);
     await build(go.command, ['vet', './...'], { cwd: project, env });
     await build(go.command, ['test', '-c', '-o', `${folder}/`, './...'], { cwd: project, env });
   });

@@ -35,7 +35,9 @@ func newClient(ctx context.Context) (*s3.Client, error) {
 	}), nil
 }
 
-func createUpload(ctx context.Context, client *s3.Client, key, contentType string) (uploadID string, err error) {
+func createUpload(
+	ctx context.Context, client *s3.Client, key, contentType string,
+) (uploadID string, err error) {
 	answer, err := client.CreateMultipartUpload(ctx, &s3.CreateMultipartUploadInput{
 		Bucket:      aws.String(bucket),
 		Key:         &key,
@@ -48,7 +50,9 @@ func createUpload(ctx context.Context, client *s3.Client, key, contentType strin
 }
 
 // signPart signs one part when its turn has come: parts signed all at once expire while they queue.
-func signPart(ctx context.Context, client *s3.Client, key, uploadID string, number int32) (string, http.Header, error) {
+func signPart(
+	ctx context.Context, client *s3.Client, key, uploadID string, number int32,
+) (string, http.Header, error) {
 	input := &s3.UploadPartInput{
 		Bucket:     aws.String(bucket),
 		Key:        &key,
@@ -65,7 +69,9 @@ func signPart(ctx context.Context, client *s3.Client, key, uploadID string, numb
 }
 
 // listParts tells what has arrived so far, to go on after an interruption.
-func listParts(ctx context.Context, client *s3.Client, key, uploadID string) ([]types.CompletedPart, error) {
+func listParts(
+	ctx context.Context, client *s3.Client, key, uploadID string,
+) ([]types.CompletedPart, error) {
 	pages := s3.NewListPartsPaginator(client, &s3.ListPartsInput{
 		Bucket:   aws.String(bucket),
 		Key:      &key,
@@ -84,7 +90,9 @@ func listParts(ctx context.Context, client *s3.Client, key, uploadID string) ([]
 	return parts, nil
 }
 
-func completeUpload(ctx context.Context, client *s3.Client, key, uploadID string, parts []types.CompletedPart) error {
+func completeUpload(
+	ctx context.Context, client *s3.Client, key, uploadID string, parts []types.CompletedPart,
+) error {
 	// The store wants them in ascending order, whatever order they arrived in.
 	ascending := slices.SortedFunc(slices.Values(parts), func(a, b types.CompletedPart) int {
 		return int(*a.PartNumber - *b.PartNumber)
@@ -114,5 +122,4 @@ func abortUpload(ctx context.Context, client *s3.Client, key, uploadID string) e
 	}
 	return nil
 }
-
 // endregion

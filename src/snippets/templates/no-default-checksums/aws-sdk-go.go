@@ -26,5 +26,4 @@ func newClient(ctx context.Context) (*s3.Client, error) {
 		o.ResponseChecksumValidation = aws.ResponseChecksumValidationWhenRequired
 	}), nil
 }
-
 // endregion

@@ -34,7 +34,9 @@ func newClient(ctx context.Context) (*s3.Client, error) {
 
 // presignPost gives the address and the fields of a form that uploads one object of this key and
 // type, no larger than the limit. The file is the form's last field.
-func presignPost(ctx context.Context, client *s3.Client, key, contentType string) (string, map[string]string, error) {
+func presignPost(
+	ctx context.Context, client *s3.Client, key, contentType string,
+) (string, map[string]string, error) {
 	input := &s3.PutObjectInput{Bucket: aws.String(bucket), Key: &key}
 	request, err := s3.NewPresignClient(client).PresignPostObject(ctx, input, func(o *s3.PresignPostOptions) {
 		o.Expires = expiresInSeconds * time.Second
@@ -66,5 +68,4 @@ func main() {
 	}
 	fmt.Println(url, fields)
 }
-
 // endregion

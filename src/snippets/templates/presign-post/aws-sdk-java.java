@@ -35,14 +35,16 @@ class PresignPost {
             credentials = provider.resolveCredentials();
         }
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        String time = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC).format(now);
+        DateTimeFormatter compact = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
+        String time = compact.withZone(ZoneOffset.UTC).format(now);
         String date = time.substring(0, 8);
 
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("key", key);
         fields.put("Content-Type", contentType);
         fields.put("x-amz-algorithm", "AWS4-HMAC-SHA256");
-        fields.put("x-amz-credential", credentials.accessKeyId() + "/" + date + "/" + REGION + "/s3/aws4_request");
+        String scope = date + "/" + REGION + "/s3/aws4_request";
+        fields.put("x-amz-credential", credentials.accessKeyId() + "/" + scope);
         fields.put("x-amz-date", time);
         if (credentials instanceof AwsSessionCredentials session) {
             fields.put("x-amz-security-token", session.sessionToken());
@@ -57,8 +59,8 @@ class PresignPost {
         String encoded = Base64.getEncoder().encodeToString(policy.getBytes(UTF_8));
 
         byte[] signingKey = ("AWS4" + credentials.secretAccessKey()).getBytes(UTF_8);
-        for (String scope : new String[] {date, REGION, "s3", "aws4_request"}) {
-            signingKey = hmac(signingKey, scope);
+        for (String part : scope.split("/")) {
+            signingKey = hmac(signingKey, part);
         }
         fields.put("policy", encoded);
         fields.put("x-amz-signature", HexFormat.of().formatHex(hmac(signingKey, encoded)));

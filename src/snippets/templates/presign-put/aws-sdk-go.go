@@ -36,7 +36,9 @@ func newClient(ctx context.Context) (*s3.Client, error) {
 
 // presignPut signs a PUT. Call it when the upload is about to start: the lifetime runs from here
 // until the request arrives. The client must send the headers that come with the URL.
-func presignPut(ctx context.Context, client *s3.Client, key, contentType string) (string, http.Header, error) {
+func presignPut(
+	ctx context.Context, client *s3.Client, key, contentType string,
+) (string, http.Header, error) {
 	input := &s3.PutObjectInput{
 		Bucket:      aws.String(bucket),
 		Key:         &key,
@@ -65,5 +67,4 @@ func main() {
 	}
 	fmt.Println(url, headers)
 }
-
 // endregion

@@ -24,5 +24,4 @@ func newClient(ctx context.Context) (*s3.Client, error) {
 		o.UsePathStyle = true // {{?endpoint}}
 	}), nil
 }
-
 // endregion

@@ -55,5 +55,4 @@ func uploadFile(ctx context.Context, client *s3.Client, path, key, contentType s
 	}
 	return nil
 }
-
 // endregion
