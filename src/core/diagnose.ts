@@ -9,6 +9,7 @@ import { parameterOf } from './evidence/readers/presignedUrl.js';
 import { endOfLife } from './evidence/timing.js';
 import { fixById } from './fixes.js';
 import { redact } from './redact.js';
+import { signerOf } from './signer/signer.js';
 import { planUpload } from './plan/plan.js';
 import { formatBytesShort, formatCount, formatDuration } from './text/units.js';
 import { elementNumber } from './causes/cause.js';
@@ -85,7 +86,7 @@ export function diagnosisOf(gathered: Gathered): Diagnosis {
     },
     request: requestOf(gathered),
     counts: countsOf(gathered),
-    signer: null,
+    signer: signerOf(c),
     proof: null,
     truncated: gathered.truncated,
   };
