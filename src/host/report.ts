@@ -1,8 +1,8 @@
 import type { Certainty, Fact } from '../core/diagnosis.js';
-import type { Shown } from '../protocol/panel.js';
+import type { Shown, SignatureSides } from '../protocol/panel.js';
 
 /** A case as Markdown, for an issue or a message. Everything in `shown` is redacted already. */
-export function reportOf({ diagnosis, paste, source, words }: Shown): string {
+export function reportOf({ diagnosis, paste, source, words, signature }: Shown): string {
   const titles = new Map(Object.entries(words.causes));
   const title = titles.get(diagnosis.cause) ?? diagnosis.cause;
   const [finding] = diagnosis.findings;
@@ -16,6 +16,8 @@ export function reportOf({ diagnosis, paste, source, words }: Shown): string {
       source && `Read from: ${line(source)}`,
     ]),
     section('Evidence', numbered(finding?.facts.map(({ text }: Fact) => line(text)) ?? [])),
+    section('What differs between the two sides of the signature', list(differencesOf(signature))),
+    diagnosis.proof && section('Proof with the secret key', line(diagnosis.proof.explanation)),
     diagnosis.nextCheck &&
       section('Next check', `${line(diagnosis.nextCheck.question)}\n\n${line(diagnosis.nextCheck.how)}`),
     section(
@@ -33,6 +35,13 @@ export function reportOf({ diagnosis, paste, source, words }: Shown): string {
     section('Paste, secrets masked', fenced(paste.pieces.map(({ text }) => text).join('\n[…]\n'))),
   ];
   return `${blocks.filter((block) => block).join('\n\n')}\n`;
+}
+
+function differencesOf(signature: SignatureSides | null): string[] {
+  const differing = signature?.lines.filter(({ isSame }) => !isSame) ?? [];
+  return differing.map(({ name, explanation }) =>
+    explanation === null ? `${line(name)} differs.` : `${line(name)}: ${line(explanation)}`,
+  );
 }
 
 /** How far a verdict can be relied on, in words. */
