@@ -172,7 +172,7 @@ export const bigFiles = [
   {
     name: 'access log',
     share: 1 / 2,
-    cause: 'insufficient-evidence',
+    cause: 'expired-url',
     pieces: (bytes) => accessLog(Math.ceil(bytes / 720)),
   },
 ];
