@@ -7,7 +7,8 @@ import { spawn, spawnSync } from 'node:child_process';
 export function findProgram(commands, versionArgs, least = [0, 0]) {
   for (const command of commands) {
     const { status, stdout, stderr } = spawnSync(command, versionArgs, { encoding: 'utf8' });
-    const [, major, minor = 0] = /(\d+)(?:\.(\d+))?/.exec(`${stdout}${stderr}`) ?? [];
+    // Maven colours what it prints, with digits behind a bracket.
+    const [, major, minor = 0] = /(?<![\d[])(\d+)(?:\.(\d+))?/.exec(`${stdout}${stderr}`) ?? [];
     if (status !== 0 || major === undefined) continue;
     const isNewEnough = Number(major) > least[0] || (Number(major) === least[0] && Number(minor) >= least[1]);
     if (isNewEnough) return { command, version: `${stdout}${stderr}` };
