@@ -656,7 +656,7 @@ export const templates: readonly TemplateEntry[] = (
       task: 'cors-rules',
       language: 'json',
       variant: 'console',
-      label: 'S3 console',
+      label: 'S3 console, and the dashboard of Cloudflare R2',
       file: 'cors-rules/console.jsonc',
     },
     {

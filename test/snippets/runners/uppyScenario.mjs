@@ -247,6 +247,24 @@ await check('a plain form uploads', 'browser-post/form.html', async () => {
   await assertStored(values.key, 90_000);
 });
 
+await report.check('a value is text in HTML, and no markup', { files: [], on }, async () => {
+  const { string } = lib.languages.find(({ id }) => id === 'html');
+  form = lib.hostileTexts
+    .map((text) => `<input type="hidden" name="value" value=${string(text)} />\n`)
+    .join('');
+  const found = await withPage((page) =>
+    page.evaluate(() => ({
+      values: Array.from(document.querySelectorAll('input'), ({ value }) => value),
+      others: document.body.querySelectorAll(':not(input)').length,
+    })),
+  );
+  const unknown = /(?![\t\n\r])\p{Cc}|[\ud800-\udfff]/gu;
+  assert.deepEqual(found, {
+    values: lib.hostileTexts.map((text) => text.replace(unknown, '\ufffd')),
+    others: 0,
+  });
+});
+
 await browser.close();
 pages.closeAllConnections();
 pages.close();
