@@ -1,3 +1,4 @@
+import { prepareRust } from '../support/toolchains/rust.mjs';
 import { canRunHeadless, ensureVSCode, findChromium, isCached, versions } from '../support/vscode/cache.mjs';
 import { countedChecks, mochaChecks, node, oneCheck } from './command.mjs';
 
@@ -85,7 +86,11 @@ export const suites = [
     lacks: () => (findChromium() ? null : chromium),
     run: async () => countedChecks(await node('test/cors/browser.mjs')),
   },
-  { name: 'snippets', run: async () => countedChecks(await node('test/snippets/run.mjs')) },
+  {
+    name: 'snippets',
+    prepare: prepareRust,
+    run: async () => countedChecks(await node('test/snippets/run.mjs')),
+  },
   { name: 'loop', run: async () => countedChecks(await node('test/loop/run.mjs')) },
   ...Object.entries(versions).map(([name, { vscode }]) => ({
     name: `VS Code ${vscode}`,
