@@ -48,6 +48,10 @@ async function main() {
       console.log(`failed: ${message}`);
     }
   };
+  check(
+    JSON.stringify(makeDocument(randomFrom(seed))) === JSON.stringify(makeDocument(randomFrom(seed))),
+    'the same seed gives other documents',
+  );
   for (const name of names.filter((name) => only?.includes(name) ?? true)) {
     const server = allServers.find((other) => other.name === name);
     const lacking = server ? server.lacks() : 'a file in test/support/servers';

@@ -40,6 +40,7 @@ export function smallestChange(document: CorsDocument, request: PageRequest): Co
   const { rules } = document;
   if (judgeUpload(rules, request).passes) return undefined;
   const amended = rules
+    .slice(0, 2 * maximumRules)
     .map((rule, index) => {
       const amendment = amendmentOf(document, rule, request);
       const after = rules.map((other, at) => (at === index ? applied(document, rule, amendment) : other));

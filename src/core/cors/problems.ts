@@ -17,15 +17,17 @@ export function problemsOf(document: CorsDocument, options: ProblemOptions = {})
   const found = [
     ...document.problems,
     ...documentProblems(document),
-    ...document.rules.flatMap((rule, index) => [
-      ...shapeProblems(document, rule),
-      ...originProblems(document, rule),
-      ...methodProblems(document, rule),
-      ...headerProblems(document, rule),
-      ...ageProblems(document, rule),
-      ...uploadProblems(document, rule, options),
-      ...orderProblems(document, rule, index),
-    ]),
+    ...document.rules
+      .slice(0, maximumRules + 1)
+      .flatMap((rule, index) => [
+        ...shapeProblems(document, rule),
+        ...originProblems(document, rule),
+        ...methodProblems(document, rule),
+        ...headerProblems(document, rule),
+        ...ageProblems(document, rule),
+        ...uploadProblems(document, rule, options),
+        ...orderProblems(document, rule, index),
+      ]),
   ];
   return found.slice(0, maximumProblems).sort((one, other) => one.span.start - other.span.start);
 }
@@ -192,7 +194,7 @@ function uploadProblems(
         edits: addValues(document, rule, 'exposed', ['ETag']),
       },
     });
-  if (hasUnknown('headers')) return problems;
+  if (hasUnknown('headers') || isStranger('headers')) return problems;
   const unsigned = signedHeaders.filter(
     (name) => !rule.headers.some((pattern) => headerMatches(pattern, name)),
   );
@@ -207,7 +209,7 @@ function uploadProblems(
         edits: addValues(document, rule, 'headers', unsigned),
       },
     });
-  else if (rule.headers.length === 0 && !isStranger('headers'))
+  else if (rule.headers.length === 0)
     problems.push({
       id: 'no-headers-allowed',
       severity: 'warning',

@@ -45,7 +45,9 @@ function readAs(text: string, language: Language): CorsReading {
       return orNothing(text, readCode(text, language));
     default: {
       const isPython =
-        /\bdef |^\s*(?:from|import) \w[\w.]* ?(?:import|$)|_rules?\s*=|\bTrue\b|\bNone\b/m.test(text);
+        /\bdef |^\s*(?:from|import) \w[\w.]* ?(?:import|$)|_rules?\s*=|\bTrue\b|\bNone\b|^\s*\w+=[^=>\s]/m.test(
+          text,
+        );
       const found = [
         () => readCode(text, isPython ? 'python' : 'javascript'),
         () => readYamlDocuments(text),

@@ -9,7 +9,10 @@ import { documentOf, findRules, type Found } from './walk.js';
 export function readJson(text: string): CorsReading {
   const from = start(text);
   const { node, end, mistakes } = readLiteral(text, from, 'json');
-  const problems = [...mistakes.map((mistake) => problemOf(mistake, text)), ...trailing(text, end)];
+  // Of brackets left open the innermost is told: where that one is closed, the next one shows.
+  const open = mistakes.find(({ kind }) => kind === 'unclosed');
+  const told = mistakes.filter((mistake) => mistake.kind !== 'unclosed' || mistake === open);
+  const problems = [...told.map((mistake) => problemOf(mistake, text)), ...trailing(text, end)];
   if (node === undefined || node.kind === 'scalar')
     return { documents: [], error: { message: 'This is not JSON.', span: lineOf(text, from) } };
   if (node.kind === 'map' && looksLikeRule(node) && entryOf(node, 'rules') === undefined) {

@@ -2,13 +2,19 @@ import type { CorsDocument } from './document.js';
 import { indentOf } from './layout.js';
 import { plainStyle, type Style, type Writing } from './print.js';
 
+const shownRules = 5;
+
 /** How new text in the document must look. */
 export function writingOf(document: CorsDocument): Writing {
-  const { text, syntax, form, rules, holder, span } = document;
-  const part = text.slice(span.start, span.end);
+  const { text, syntax, form, holder, span } = document;
+  // The beginning shows how the file does it.
+  const rules = document.rules.slice(0, shownRules);
+  const part = text.slice(span.start, Math.min(span.end, span.start + 20_000));
   const quote = (part.match(/'/g)?.length ?? 0) > (part.match(/"/g)?.length ?? 0) ? "'" : '"';
   const [rule] = rules;
-  const member = /([\w.]{0,60}HttpMethods?\.)[A-Z]{3,7}/.exec(part)?.[1];
+  const member = part.includes('HttpMethod')
+    ? /([\w.]{0,60}HttpMethods?\.)[A-Z]{3,7}/.exec(part)?.[1]
+    : undefined;
   const step = stepOf(document);
   const lists = rules.flatMap((each) => Object.values(each.fields).map((field) => field.list));
   const values = rules.flatMap((each) => each.fields.origins?.values ?? []);
@@ -29,7 +35,7 @@ export function writingOf(document: CorsDocument): Writing {
 }
 
 function stepOf({ text, rules, syntax }: CorsDocument): string {
-  for (const rule of rules) {
+  for (const rule of rules.slice(0, shownRules)) {
     const [entry] = rule.node.entries;
     if (!entry) continue;
     const outer = indentOf(text, rule.span.start);

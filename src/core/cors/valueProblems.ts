@@ -109,7 +109,7 @@ function notAName(
   field: 'headers' | 'exposed',
   value: PlacedValue,
 ): CorsProblem {
-  const parts = value.text.split(/[\s,;]+/).filter((part) => headerCharacters.test(part));
+  const parts = value.text.split(/\s*[,;]\s*/).filter((part) => headerCharacters.test(part));
   const isList = parts.length > 1 && document.syntax !== 'list';
   const [first = '', ...rest] = parts;
   const base: CorsProblem = {

@@ -11,6 +11,8 @@ export interface Found {
   readonly owner: MapNode | undefined;
 }
 
+/** Ten times what S3 takes: beyond it nothing is worth knowing but that it is too much. */
+const maximumRules = 1_000;
 const ruleKeys = /^(?:cors_?rules?|cors|rules|CORSRules)$/i;
 
 /** Every list or run of blocks in the tree that holds CORS rules, in the order of the text. */
@@ -88,7 +90,7 @@ export function documentOf({ text, form, syntax, found, name, problems = [] }: D
     form,
     syntax,
     span: found.holder.span,
-    rules: found.rules.map((rule) => placedRule(rule, form, syntax)),
+    rules: found.rules.slice(0, maximumRules).map((rule) => placedRule(rule, form, syntax)),
     holder: found.holder,
     name,
     problems: [...problems, ...notRules],
