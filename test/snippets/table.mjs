@@ -58,10 +58,21 @@ function verifiedFrom(results, templates) {
 }
 
 function verifiedSource(verified) {
+  // Many have the same outcome: each is written once.
+  const outcomes = new Map();
+  for (const [file, outcome] of Object.entries(verified)) {
+    const id = JSON.stringify(outcome);
+    if (!outcomes.has(id)) outcomes.set(id, { ...outcome, files: [] });
+    outcomes.get(id).files.push(file);
+  }
   return `import type { Verified } from './snippet.js';
 
+const outcomes: readonly (Verified & { readonly files: readonly string[] })[] = ${JSON.stringify([...outcomes.values()])};
+
 /** What the snippet tests did with each template; written by them. */
-export const verified: Readonly<Record<string, Verified>> = ${JSON.stringify(verified)};
+export const verified: Readonly<Record<string, Verified>> = Object.fromEntries(
+  outcomes.flatMap(({ status, on, files }) => files.map((file) => [file, { status, on }] as const)),
+);
 `;
 }
 

@@ -35,6 +35,20 @@ describe('the catalogue of snippets', () => {
     assertGolden(path, await format(catalogueOf(readTemplates()), { ...options, filepath: path }));
   });
 
+  it('knows what its folder says of each', () => {
+    assert.deepEqual(
+      templates.map(({ task, language, label, file }) => ({ task, language, label, file })),
+      readTemplates().map(({ task, language, label, file }) => ({ task, language, label, file })),
+    );
+  });
+
+  it('knows of each what its place and name say', () => {
+    assert.deepEqual(
+      templates.map(({ task, language, label, file }) => ({ task, language, label, file })),
+      readTemplates().map(({ task, language, label, file }) => ({ task, language, label, file })),
+    );
+  });
+
   it('tells the templates of one task and language apart', () => {
     const names = templates.map(({ task, language, variant }) => `${task} ${language} ${variant ?? ''}`);
     assert.equal(new Set(names).size, names.length);
@@ -42,25 +56,10 @@ describe('the catalogue of snippets', () => {
 });
 
 function catalogueOf(files: readonly TemplateFile[]): string {
-  const entries = files.map((file) => {
-    const siblings = files.filter(({ task, language }) => task === file.task && language === file.language);
-    const { task, language, name, label } = file;
-    return JSON.stringify({
-      task,
-      language,
-      variant: siblings.length > 1 ? name : null,
-      label,
-      file: file.file,
-    });
-  });
-  return `import type { TemplateEntry, Verified } from './snippet.js';
-import { verified } from './verified.js';
+  const rows = files.map(({ file, label }) => JSON.stringify([file, label]));
+  return `import { entriesOf } from './entries.js';
 
-const shown: Verified = { status: 'shown', on: [] };
-
-/** Every template, in the order they are offered. Generated from the folder by \`npm run unit -- -u\`. */
-export const templates: readonly TemplateEntry[] = (
-  [${entries.join(',')}] satisfies Omit<TemplateEntry, 'verified'>[]
-).map((entry) => ({ ...entry, verified: verified[entry.file] ?? shown }));
+/** Every template with what it is written for, in the order they are offered. Generated from the folder by \`npm run unit -- -u\`. */
+export const templates = entriesOf([${rows.join(',')}]);
 `;
 }
