@@ -72,6 +72,7 @@ export const suites = [
       isCached('current') && findChromium() ? null : 'Chromium and a fetched VS Code (npm test fetches it)',
     run: async () => countedChecks(await node('test/host-tests/run.mjs', ['current', 'by VS Code'])),
   },
+  { name: 'signing', run: async () => countedChecks(await node('test/signing/run.mjs')) },
   { name: 'live checks', run: async () => countedChecks(await node('test/probe/servers/run.mjs')) },
   {
     name: 'broken signatures',

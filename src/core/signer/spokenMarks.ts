@@ -54,7 +54,7 @@ export const spokenMarks: readonly SpokenMark[] = [
     pattern: /\bAws4Signer\.(?:trace|debug)\b|\bsoftware\.amazon\.awssdk\.[a-z.]{0,60}signer\b/,
     because: log,
   },
-  { sdk: 's3cmd', kind: 'log', pattern: /\bs3cmd\b|DEBUG: signature-v4 headers/, because: log },
+  { sdk: 's3cmd', kind: 'log', pattern: /DEBUG: signature-v4 headers/, because: log },
   { sdk: 'curl', kind: 'log', pattern: /\baws_sigv4: Canonical request|--aws-sigv4\b/, because: log },
   {
     sdk: 'boto3',
@@ -85,4 +85,5 @@ export const spokenMarks: readonly SpokenMark[] = [
     because: exception,
   },
   { sdk: 'aws-sdk-js-v2', kind: 'exception', pattern: /node_modules\/aws-sdk\/lib\//, because: exception },
+  { sdk: 's3cmd', kind: 'exception', pattern: /\bs3cmd\b/, because: 'the command is named' },
 ];

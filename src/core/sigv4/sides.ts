@@ -1,4 +1,4 @@
-import type { EpochMs } from '../diagnosis.js';
+import type { EpochMs, Proof } from '../diagnosis.js';
 import type { Case } from '../evidence/case.js';
 import { gather } from '../evidence/gather.js';
 import { signatureChecks, type SideCheck } from '../evidence/signatureChecks.js';
@@ -13,7 +13,7 @@ import {
 import { redact } from '../redact.js';
 import { alignCanonical, alignScopes, alignVersion2, type AlignedLine } from './alignLines.js';
 import { alignPolicies } from './alignPolicies.js';
-import type { CanonicalLines } from './canonicalRequest.js';
+import { canonicalText, parseCanonicalRequest, type CanonicalLines } from './canonicalRequest.js';
 import { compareCanonical } from './compare.js';
 import { explainHash } from './explain.js';
 import type { StringToSign } from './stringToSign.js';
@@ -39,11 +39,30 @@ export interface Sides {
 /**
  * The two sides of a signature that a paste holds: canonical requests for SigV4, strings to sign for SigV2, policies for a
  * POST form. Null where it holds one side at most. Pure, and never throws.
+ *
+ * @param proof Says what was signed, so that a paste with one side is enough.
  */
-export function sidesOf(paste: string, now: EpochMs): Sides | null {
+export function sidesOf(paste: string, now: EpochMs, proof: Proof | null = null): Sides | null {
   const c = gather(paste, now).case;
-  const sides = canonicalSides(c) ?? version2Sides(c) ?? policySides(c);
+  const sides = provenSides(c, proof) ?? canonicalSides(c) ?? version2Sides(c) ?? policySides(c);
   return sides === undefined ? null : masked({ ...sides, checks: signatureChecks(c) });
+}
+
+/** What gives the signature, beside what arrived or was sent; both masked alike, as the proof holds no secret. */
+function provenSides(c: Case, proof: Proof | null): Unchecked | undefined {
+  const signed = proof?.signed == null ? undefined : parseCanonicalRequest(proof.signed);
+  const implied = impliedRequest(c);
+  const received = receivedSide(c, implied?.lines);
+  const other = received?.lines ?? implied?.lines;
+  const masked = other && parseCanonicalRequest(redact(canonicalText(other)));
+  if (!signed || !masked) return undefined;
+  return {
+    left: { label: 'Signed', source: 'proven with the secret key' },
+    right: received
+      ? { label: 'Received', source: received.source }
+      : { label: 'Sent', source: c.exchange ? 'the request, as pasted' : 'the URL, as pasted' },
+    lines: alignCanonical(signed, masked),
+  };
 }
 
 type Unchecked = Omit<Sides, 'checks'>;

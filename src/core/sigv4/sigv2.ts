@@ -1,4 +1,4 @@
-import { canonicalHeaderValue, type NameValue, type SentRequest } from './canonicalRequest.js';
+import type { NameValue, SentRequest } from './canonicalRequest.js';
 import { compareAscii, decodeOnce, splitQuery } from './encoding.js';
 import { requestTarget } from './requestTarget.js';
 import type { StringToSignV2 } from './stringToSign.js';
@@ -79,8 +79,11 @@ export function impliedStringToSign(
   const isHeaderSigned = /^\s*(?:AWS|GOOG1|OSS) /.test(headers.get('authorization') ?? '');
   if (expires === undefined && !isHeaderSigned) return undefined;
 
-  // A presigned URL may carry x-amz-* headers as parameters, and they are signed as headers all the same.
-  const extensions = lowerCase([...parameters.filter(({ name }) => isExtension(name)), ...sent.headers]);
+  // A presigned URL may carry x-amz-* headers as parameters, signed as headers all the same; sent as both, they count once.
+  const extensions = lowerCase([
+    ...parameters.filter(({ name }) => isExtension(name) && !headers.has(name.toLowerCase())),
+    ...sent.headers,
+  ]);
   const signedHeaders = [...extensions]
     .filter(([name]) => isExtension(name))
     .sort(([a], [b]) => compareAscii(a, b))
@@ -136,7 +139,8 @@ function lowerCase(headers: readonly NameValue[]): Map<string, string> {
   const values = new Map<string, string>();
   for (const header of headers) {
     const name = header.name.trim().toLowerCase();
-    const value = canonicalHeaderValue(header.value);
+    // Unlike in version 4, spaces inside a value stay as they are.
+    const value = header.value.trim().replace(/\r?\n[ \t]+/g, ' ');
     const before = values.get(name);
     values.set(name, before === undefined ? value : `${before},${value}`);
   }
