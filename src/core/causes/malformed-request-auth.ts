@@ -14,6 +14,17 @@ export const malformedRequestAuth = defineCause({
   judge: (c) =>
     judgeBySigns(c, [
       {
+        says: [
+          'command not found: X-Amz',
+          'X-Amz-Credential: command not found',
+          'X-Amz-Date: command not found',
+        ],
+        variant: 'shell',
+        summary:
+          'The shell ended the URL at its first &, because the URL stands without quotes: the store got only what was before it.',
+        fixes: ['same-url'],
+      },
+      {
         says: ['Only one auth mechanism allowed', 'one auth mechanism', 'multiple authentication types'],
         variant: 'two-ways',
         summary: 'The request is authenticated twice: a presigned URL and an Authorization header.',

@@ -54,7 +54,10 @@ export const proxyBodyLimit = defineCause({
       },
       {
         when: (c) =>
-          c.status === 413 && c.code !== 'EntityTooLarge' && c.element('MaxSizeAllowed') === undefined,
+          (c.status === 413 ||
+            (c.status === undefined && c.says('status code 413', 'status: 413', 'HTTP 413') !== undefined)) &&
+          c.code !== 'EntityTooLarge' &&
+          c.element('MaxSizeAllowed') === undefined,
         certainty: 'inferred',
         summary:
           'Something in front of the store answered 413: its own body limit is lower than this upload.',

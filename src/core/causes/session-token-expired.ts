@@ -3,7 +3,7 @@ import type { Case } from '../evidence/case.js';
 import { parameterOf } from '../evidence/readers/presignedUrl.js';
 import { decodeBase64Text } from '../text/base64.js';
 import { formatDuration } from '../text/units.js';
-import { formatTime } from '../text/amzDate.js';
+import { formatTime, parseTime } from '../text/amzDate.js';
 import { defineCause, judgeBySigns } from './cause.js';
 
 /**
@@ -47,7 +47,7 @@ export const sessionTokenExpired = defineCause({
         when: (c) => tokenEnd(c) !== undefined && (tokenEnd(c) ?? 0) < (c.arrivedAt ?? 0),
         certainty: 'inferred',
         summary: (c) =>
-          `The session token says that it ended at ${formatTime(tokenEnd(c) ?? 0, true)}, before the request arrived at ${formatTime(c.arrivedAt ?? 0, true)}.`,
+          `The session ended at ${formatTime(tokenEnd(c) ?? 0, true)}, before the request arrived at ${formatTime(c.arrivedAt ?? 0, true)}.`,
         fixes: ['renew-credentials'],
       },
       {
@@ -91,11 +91,18 @@ function tokenEnd(c: Case): EpochMs | undefined {
   const token =
     parameterOf(c.url, 'x-amz-security-token')?.value ?? c.requestHeader('x-amz-security-token')?.value ?? '';
   const payload = /^[A-Za-z0-9_-]{4,4000}\.([A-Za-z0-9_-]{4,8000})\.[A-Za-z0-9_-]{4,2000}$/.exec(token)?.[1];
-  if (payload === undefined) return undefined;
+  if (payload === undefined) return sessionEnd(c);
   const expiry = /"exp"\s{0,4}:\s{0,4}(\d{9,11})/.exec(
     decodeBase64Text(payload.replaceAll('-', '+').replaceAll('_', '/')) ?? '',
   )?.[1];
   return expiry === undefined ? undefined : Number(expiry) * 1000;
+}
+
+/** Where the credentials themselves are pasted, as the CLI prints them, they say when they end. */
+function sessionEnd(c: Case): EpochMs | undefined {
+  if (c.says('"SessionToken"') === undefined) return undefined;
+  const end = c.find(/"Expiration"\s{0,4}:\s{0,4}"(?<end>[0-9T:.Z+ -]{10,40})"/)?.groups['end'];
+  return end === undefined ? undefined : parseTime(end);
 }
 
 function isSameDay(one: EpochMs, other: EpochMs): boolean {
