@@ -65,7 +65,8 @@ describe('forms of CORS documents', () => {
         [expected[file]],
       );
       const [rule] = documents[0]?.rules ?? [];
-      assert.ok(rule?.origins.includes('https://app.example.com'));
+      assert.ok(rule);
+      assert.ok(rule.origins.includes('https://app.example.com'));
       assert.ok(rule.methods.includes('PUT'));
       for (const field of Object.values(rule.fields)) {
         const [value] = field.values;
