@@ -16,7 +16,8 @@ import aws4 from 'aws4';
 import { SaxesParser } from 'saxes';
 import { renderInto, valuesAt } from './rendered.mjs';
 
-const origin = 'https://app.example.org';
+/** The page that the rules are for. */
+export const origin = 'https://app.example.org';
 
 /** What the servers take of a bucket's settings. MinIO has one list of origins, and aborts unfinished uploads by itself. */
 export const settingsOf = {

@@ -1,5 +1,6 @@
 import { awsCli } from './awsCli.mjs';
 import { browser } from './browser.mjs';
+import { bucketSettings } from './bucketSettings.mjs';
 import { cdk } from './cdk.mjs';
 import { cloudformation } from './cloudformation.mjs';
 import { documents } from './documents.mjs';
@@ -65,6 +66,7 @@ const all = [
   browser,
   uppy,
   documents,
+  bucketSettings,
   minioCors,
   cloudformation,
   cdk,
