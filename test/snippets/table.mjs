@@ -57,21 +57,24 @@ function verifiedFrom(results, templates) {
   );
 }
 
+/** In groups of the same outcome, since there are many files and few outcomes. */
 function verifiedSource(verified) {
-  // Many have the same outcome: each is written once.
-  const outcomes = new Map();
+  const groups = new Map();
   for (const [file, outcome] of Object.entries(verified)) {
     const id = JSON.stringify(outcome);
-    if (!outcomes.has(id)) outcomes.set(id, { ...outcome, files: [] });
-    outcomes.get(id).files.push(file);
+    const group = groups.get(id) ?? { ...outcome, files: [] };
+    group.files.push(file);
+    groups.set(id, group);
   }
   return `import type { Verified } from './snippet.js';
 
-const outcomes: readonly (Verified & { readonly files: readonly string[] })[] = ${JSON.stringify([...outcomes.values()])};
+type Group = Verified & { readonly files: readonly string[] };
+
+const groups: readonly Group[] = ${JSON.stringify([...groups.values()])};
 
 /** What the snippet tests did with each template; written by them. */
 export const verified: Readonly<Record<string, Verified>> = Object.fromEntries(
-  outcomes.flatMap(({ status, on, files }) => files.map((file) => [file, { status, on }] as const)),
+  groups.flatMap(({ files, status, on }) => files.map((file) => [file, { status, on }])),
 );
 `;
 }
