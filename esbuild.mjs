@@ -53,8 +53,19 @@ export function bundles({ production }) {
       target: 'node20',
       splitting: true,
       chunkNames: 'chunks/[name]-[hash]',
+      external: ['vscode'],
+      plugins: [elsewhere(/\/accountTools\.js$/, '../account.js')],
+    },
+    // The AWS SDK splits into dozens of small files, of which each use loads nearly all.
+    account: {
+      ...common,
+      entryPoints: { account: 'src/probe/node/accountTools.ts' },
+      outdir: 'dist',
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
       // Only what runs in a browser asks it which browser that is.
-      external: ['vscode', 'bowser'],
+      external: ['bowser'],
     },
     panel: {
       ...common,
@@ -76,6 +87,18 @@ export function bundles({ production }) {
       // A browser has no sockets and no credentials; what needs them asks for Node first.
       external: ['vscode', './src/probe/node/*'],
       alias: { 'web-tree-sitter': from('web-tree-sitter/web-tree-sitter.cjs') },
+    },
+  };
+}
+
+/** Leaves a module to another bundle: `path` is where that lies, seen from the chunks. */
+function elsewhere(filter, path) {
+  return {
+    name: 'elsewhere',
+    setup(builder) {
+      builder.onResolve({ filter }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path, external: true } : null,
+      );
     },
   };
 }
@@ -113,7 +136,10 @@ async function main(flags) {
   const contexts = await Promise.all(
     Object.entries(bundles({ production })).map(async ([name, options]) => [
       name,
-      await context({ ...options, plugins: watch ? [announce(state)] : [] }),
+      await context({
+        ...options,
+        plugins: [...(options.plugins ?? []), ...(watch ? [announce(state)] : [])],
+      }),
     ]),
   );
   if (watch) {

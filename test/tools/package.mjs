@@ -21,6 +21,7 @@ const contents = [
   'LICENSE',
   'dist/extension.js',
   'dist/cli.js',
+  'dist/account.js',
   'dist/chunks/*.js',
   'dist/panel.js',
   'dist/panel.css',

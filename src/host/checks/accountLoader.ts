@@ -7,15 +7,7 @@ export async function loadAccount() {
     throw new Problem(
       'VS Code in a browser has no credentials of yours. Run this in a desktop VS Code, or use the AWS CLI.',
     );
-  const [account, errors, rules, change, uploads, settings] = await Promise.all([
-    import('../../probe/node/account.js'),
-    import('../../probe/node/accountErrors.js'),
-    import('../../probe/node/corsRules.js'),
-    import('../../probe/node/corsChange.js'),
-    import('../../probe/node/unfinishedUploads.js'),
-    import('../../probe/node/bucketSettings.js'),
-  ]);
-  return { ...account, ...errors, ...rules, ...change, ...uploads, ...settings };
+  return import('../../probe/node/accountTools.js');
 }
 
 export type AccountTools = Awaited<ReturnType<typeof loadAccount>>;

@@ -3,7 +3,11 @@ import { smallestChange } from '../../core/cors/change.js';
 import { readCors } from '../../core/cors/read.js';
 import type { PageRequest } from '../../core/cors/upload.js';
 import { writeCors } from '../../core/cors/write.js';
+import { withEvidence } from '../../probe/judgeTogether.js';
 import type { BucketRules } from '../../probe/node/corsRules.js';
+import { preflight } from '../../probe/preflight.js';
+import { runCheck } from '../../probe/runCheck.js';
+import { findTarget } from '../../probe/target.js';
 import type { CurrentCase } from '../currentCase.js';
 import type { FixPanel } from '../panel/fixPanel.js';
 import { Problem } from '../problem.js';
@@ -12,7 +16,7 @@ import { checkWords } from './checkWords.js';
 import { askModally, type Consent } from './consent.js';
 import { saveRules, showRuleDiff } from './corsDiff.js';
 import type { CorsHistory } from './corsHistory.js';
-import { loadChecks, loadSend } from './probeLoader.js';
+import { loadSend } from './probeLoader.js';
 import { withProgress } from './progress.js';
 import { undoChange } from './undoCors.js';
 
@@ -97,7 +101,6 @@ function changeFor(rules: BucketRules, upload: PageRequest): ReturnType<typeof s
 }
 
 async function askForUpload(current: CurrentCase): Promise<PageRequest | undefined> {
-  const { findTarget } = await loadChecks();
   const found = current.paste === undefined ? undefined : findTarget(current.paste, Date.now());
   const target = typeof found === 'object' ? found : undefined;
   const origin = await vscode.window.showInputBox({
@@ -127,19 +130,15 @@ async function askForUpload(current: CurrentCase): Promise<PageRequest | undefin
 async function proveByPreflight({ current, panel, consent }: CorsParts): Promise<string> {
   const { paste } = current;
   if (paste === undefined) return '';
-  const tools = await loadChecks();
-  const target = tools.findTarget(paste, Date.now());
-  const check = tools.checks.find(({ id }) => id === 'preflight');
-  if (typeof target === 'string' || check === undefined) return '';
-  const plan = check.plan(target);
+  const target = findTarget(paste, Date.now());
+  if (typeof target === 'string') return '';
+  const plan = preflight.plan(target);
   if (typeof plan === 'string' || !(await consent.ask(target.host, plan))) return '';
   const send = await loadSend();
   const result = await withProgress(`Proving it by a preflight`, (signal) =>
-    tools.runCheck(check, target, send, signal),
+    runCheck(preflight, target, send, signal),
   );
-  await current.takeChecked(paste, tools.withEvidence(paste, [result], Date.now()), [
-    checkWords(result, tools),
-  ]);
+  await current.takeChecked(paste, withEvidence(paste, [result], Date.now()), [checkWords(result)]);
   panel.reveal();
   return result.sentence;
 }

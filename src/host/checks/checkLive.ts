@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import type { Check, Send } from '../../probe/check.js';
-import type { CheckResult } from '../../probe/runCheck.js';
-import type { CheckTarget } from '../../probe/target.js';
+import { checks } from '../../probe/checks.js';
+import { curlCommand } from '../../probe/curlCommand.js';
+import { withEvidence } from '../../probe/judgeTogether.js';
+import { type CheckResult, runCheck } from '../../probe/runCheck.js';
+import { type CheckTarget, findTarget } from '../../probe/target.js';
 import type { CurrentCase } from '../currentCase.js';
 import type { FixPanel } from '../panel/fixPanel.js';
 import { Problem } from '../problem.js';
 import { checkWords } from './checkWords.js';
 import { type Consent, requireTrust } from './consent.js';
-import { type Checks, hasNode, loadChecks, loadSend } from './probeLoader.js';
+import { hasNode, loadSend } from './probeLoader.js';
 import { withProgress } from './progress.js';
 
 export interface CheckParts {
@@ -20,32 +23,26 @@ export interface CheckParts {
 export async function checkLive(parts: CheckParts): Promise<unknown> {
   requireTrust();
   const { current, panel, consent } = parts;
-  const loaded = await loadChecks();
   const paste = current.paste ?? (await askForUrl());
   if (paste === undefined) return undefined;
-  const found = loaded.findTarget(paste, Date.now());
+  const found = findTarget(paste, Date.now());
   if (typeof found === 'string') throw new Problem(found);
-  const chosen = await choose(loaded.checks, found);
+  const chosen = await choose(checks, found);
   if (chosen === undefined) return undefined;
   const target = await completed(found, chosen);
   if (target === undefined) return undefined;
-  if (!hasNode) return copyCommands(loaded, chosen, target);
+  if (!hasNode) return copyCommands(chosen, target);
   const requests = chosen.flatMap((check) => planOf(check, target));
   if (!(await consent.ask(target.host, requests))) return undefined;
   const results = await withProgress(`Asking ${target.host}`, async (signal) =>
-    runAll(loaded, chosen, target, await loadSend(), signal),
+    runAll(chosen, target, await loadSend(), signal),
   );
-  await current.takeChecked(
-    paste,
-    loaded.withEvidence(paste, results, Date.now()),
-    results.map((result) => checkWords(result, loaded)),
-  );
+  await current.takeChecked(paste, withEvidence(paste, results, Date.now()), results.map(checkWords));
   panel.reveal();
   return results.map(({ id, sentence, proves }) => ({ id, sentence, proves }));
 }
 
 async function runAll(
-  { runCheck }: Checks,
   chosen: readonly Check[],
   target: CheckTarget,
   send: Send,
@@ -62,8 +59,8 @@ interface CheckItem extends vscode.QuickPickItem {
   readonly check: Check;
 }
 
-async function choose(checks: readonly Check[], target: CheckTarget): Promise<readonly Check[] | undefined> {
-  const items = checks.flatMap((check): CheckItem[] => {
+async function choose(offered: readonly Check[], target: CheckTarget): Promise<readonly Check[] | undefined> {
+  const items = offered.flatMap((check): CheckItem[] => {
     const plan = check.plan(target);
     const wantsOrigin = check.id === 'preflight' && target.origin === null;
     return typeof plan === 'string' && !wantsOrigin
@@ -116,11 +113,7 @@ async function askForUrl(): Promise<string | undefined> {
 }
 
 /** A page may neither send these requests nor read their answers, but a terminal may. */
-async function copyCommands(
-  { curlCommand }: Checks,
-  chosen: readonly Check[],
-  target: CheckTarget,
-): Promise<undefined> {
+async function copyCommands(chosen: readonly Check[], target: CheckTarget): Promise<undefined> {
   const commands = chosen.flatMap((check) => planOf(check, target).map(curlCommand));
   const copy = 'Copy curl Commands';
   const choice = await vscode.window.showWarningMessage(

@@ -10,14 +10,15 @@ export function watchedBy(file) {
 }
 
 /**
- * What the extension under test opened or looked up. Throws where its host was not watched, since then nothing would be
- * proven; `own` fits the extension's files as they stand in a stack.
+ * What the hosts of extensions opened, sent or looked up, whichever extension it was: who asks is not always on the stack.
+ * Throws where no host was watched, since then nothing would be proven.
  */
-export function socketsOf(file, own) {
+export function socketsOf(file) {
   const lines = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : [];
-  const notes = lines.map((line) => JSON.parse(line));
-  const isHost = ({ argv }) => argv.join(' ').includes('extensionHost');
-  if (!notes.some((note) => note.what === 'watching' && isHost(note)))
+  const notes = lines
+    .map((line) => JSON.parse(line))
+    .filter(({ argv }) => argv.join(' ').includes('extensionHost'));
+  if (!notes.some(({ what }) => what === 'watching'))
     throw new Error('no extension host was watched, so this proves nothing');
-  return notes.filter(({ what, from }) => what !== 'watching' && own.test(from));
+  return notes.filter(({ what }) => what !== 'watching').map(({ what, to }) => `${what} ${to}`.trim());
 }

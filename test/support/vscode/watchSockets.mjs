@@ -1,6 +1,6 @@
 /**
  * Loaded into every process of a VS Code under test: writes down each connection that is opened, each datagram and each name
- * that is looked up, with who asked for it, as a line of JSON in the file that SOCKET_LOG names.
+ * that is looked up, as a line of JSON in the file that SOCKET_LOG names.
  */
 import childProcess from 'node:child_process';
 import { appendFileSync } from 'node:fs';
@@ -12,12 +12,7 @@ import net from 'node:net';
 const { SOCKET_LOG: log } = process.env;
 
 function note(what, to) {
-  const { stack } = new Error(what);
-  const from = stack.split('\n').slice(2, 40).join('\n');
-  appendFileSync(
-    log,
-    `${JSON.stringify({ what, to, pid: process.pid, argv: process.argv.slice(1, 4), from })}\n`,
-  );
+  appendFileSync(log, `${JSON.stringify({ what, to, argv: process.argv.slice(1, 4) })}\n`);
 }
 
 /** Runs `before` ahead of a method of a built-in module. */
