@@ -40,8 +40,7 @@ export async function ensureBuilt(name, key, make) {
   const family = join(toolchainsFolder, name);
   const final = join(family, key);
   if (existsSync(final)) {
-    const now = new Date();
-    utimesSync(final, now, now);
+    markAsUsed(final);
     return final;
   }
   mkdirSync(family, { recursive: true });
@@ -62,8 +61,11 @@ export async function ensureBuilt(name, key, make) {
 
 /** A folder of the cache that a build tool keeps and locks by itself. */
 export function keptFolder(name, key) {
-  const folder = join(toolchainsFolder, name, key);
+  const family = join(toolchainsFolder, name);
+  const folder = join(family, key);
   mkdirSync(folder, { recursive: true });
+  markAsUsed(folder);
+  dropOld(family);
   return folder;
 }
 
@@ -73,6 +75,11 @@ export function writeAll(folder, texts) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
+}
+
+function markAsUsed(folder) {
+  const now = new Date();
+  utimesSync(folder, now, now);
 }
 
 function dropOld(family) {
