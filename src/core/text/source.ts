@@ -93,18 +93,31 @@ export interface Squeezed {
 }
 
 export function squeeze(text: string): Squeezed {
-  const offsets = new Int32Array(text.length + 1);
-  const kept: string[] = [];
+  const lower = text.toLowerCase();
+  // A few letters, such as İ, are longer in lower case: their words stay as they are.
+  const even = lower.length === text.length ? lower : text.replace(/[^\s]+/g, lowerIfEven);
+  const squeezed = even.replace(/\s+/g, '').replace(/[‘’]/g, "'");
+  const offsets = new Int32Array(squeezed.length + 1);
   let length = 0;
-  for (const match of text.matchAll(/[^\s]+/g)) {
-    const run = match[0];
-    const lower = run.toLowerCase();
-    kept.push((lower.length === run.length ? lower : run).replace(/[‘’]/g, "'"));
-    for (let index = 0; index < run.length; index++) offsets[length++] = match.index + index;
+  for (let index = 0; index < text.length; index++) {
+    if (!isSpace(text.charCodeAt(index))) offsets[length++] = index;
   }
   offsets[length] = text.length;
-  return { text: kept.join(''), offsets: offsets.subarray(0, length + 1) };
+  return { text: squeezed, offsets };
 }
+
+function lowerIfEven(word: string): string {
+  const lower = word.toLowerCase();
+  return lower.length === word.length ? lower : word;
+}
+
+/** What `\s` matches. */
+function isSpace(unit: number): boolean {
+  if (unit < 0xa0) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
+  return unit === 0xa0 || (unit >= 0x1680 && wideSpaces.test(String.fromCharCode(unit)));
+}
+
+const wideSpaces = /\s/;
 
 function unescapeJson(match: string, ...groups: unknown[]): string {
   const [hex, backslashes, character] = groups as [

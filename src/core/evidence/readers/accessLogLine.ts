@@ -32,6 +32,8 @@ export interface AccessLogEntry extends Exchange {
 }
 
 const noise = /favicon|robots\.txt/;
+/** Time, operation and status alone take more. */
+const shortestLine = 40;
 const operationSign = / (?:REST|SOAP|WEBSITE|BATCH|S3)\.[A-Z][A-Za-z_]{1,40}(?:\.[A-Z][A-Z_]{1,40})? /;
 
 /** The fields, counted from the operation: lines are pasted with a file name in front, or without the owner. */
@@ -94,6 +96,7 @@ export class LogLine {
 
   /** The line, or undefined where it belongs to no access log. */
   static of(text: string, offset: number, source?: Source): LogLine | undefined {
+    if (text.length < shortestLine) return undefined;
     const line = trimmedEnd(text);
     const sign = operationSign.exec(line);
     if (!sign) return undefined;

@@ -15,6 +15,8 @@ const looseStatus =
   /^(?:[<#*\s]|→|->|=>|\[)*(?:HTTP[ /]?(?:status)?:? ?|status(?: code)?:? ?|→ ?)?([1-5]\d\d)(?:\]|$|\s+(?:OK|Forbidden|Bad Request|Not Found|Conflict|Request|Unauthorized|Moved|Temporary|Internal|Service|Length|Precondition)\b.*$)/i;
 const headerLine = /^(?:[<>#*\s]){0,12}([A-Za-z][A-Za-z0-9-]{1,60}):\s?(.{0,100000})$/;
 const maximumExchanges = 300;
+/** `PUT /` */
+const shortestBeginning = 5;
 const maximumLine = 120_000;
 
 /** Reads raw requests and answers, curl commands and their `-v` output, and the one-line forms of consoles and logs. */
@@ -42,8 +44,10 @@ export function readExchanges(
     const lineStart = at;
     at = Math.min(at + line.length + 1, text.length);
     if (line.length > maximumLine && !/X-Amz-|<Error>/.test(line)) continue;
+    const canBegin = line.length >= shortestBeginning;
+    if (!canBegin && !current) continue;
     const bare = line.replace(prefix, '').replace(/\r$/, '');
-    const status = statusLine.exec(line);
+    const status = canBegin ? statusLine.exec(line) : null;
     if (status) {
       if (!current || current.status !== undefined) {
         // 100 Continue and a proxy's "Connection established" come before the answer proper.
@@ -65,6 +69,7 @@ export function readExchanges(
       continue;
     }
     const request =
+      canBegin &&
       /\b(?:PUT|POST|GET|HEAD|OPTIONS|DELETE|PATCH)\b/.test(line) &&
       !/^\s*(?:Allow|Access-Control-)/i.test(bare)
         ? requestLine.exec(bare)
@@ -87,7 +92,7 @@ export function readExchanges(
       part = request[4] ? 'body' : 'request';
       continue;
     }
-    if (isCurlCommand(line)) {
+    if (canBegin && isCurlCommand(line)) {
       const command = joinContinuations(text, lineStart);
       const building = begin(lineStart, 'curl');
       readCurl(command, building, urls, source, lineStart);
