@@ -6,6 +6,7 @@ import { gather, type Gathered } from './evidence/gather.js';
 import { observe } from './evidence/observations.js';
 import { otherSubject } from './evidence/otherSubject.js';
 import { parameterOf } from './evidence/readers/presignedUrl.js';
+import { signedPlace } from './evidence/signaturePlace.js';
 import { endOfLife } from './evidence/timing.js';
 import { fixById } from './fixes.js';
 import { redact } from './redact.js';
@@ -149,18 +150,27 @@ function exclusions(findings: readonly RankedFinding[]): Exclusion[] {
 
 function valuesOf(c: Case): Values {
   const { bucket, key } = targetOf(c);
+  // Without a URL the text that was signed still says where the request went.
+  const signed = c.place ? undefined : signedPlace(c);
+  const place = c.place ?? signed?.place;
   const part = Number(parameterOf(c.url, 'partnumber')?.value ?? Number.NaN);
   // Where the store names the bucket's region, the one that was signed for is the mistake.
-  const region = expectedRegion(c) ?? c.place?.region ?? c.element('Region')?.value ?? c.url?.region ?? null;
+  const region =
+    expectedRegion(c) ??
+    c.place?.region ??
+    c.element('Region')?.value ??
+    c.url?.region ??
+    signed?.region ??
+    null;
   return {
-    bucket,
-    key,
+    bucket: bucket ?? signed?.bucket ?? null,
+    key: key ?? signed?.key ?? null,
     region: region === '' ? null : region,
     endpoint:
-      c.place && c.place.endpoint !== '' && !['website', 'cdn', 'other-api'].includes(c.place.style)
-        ? `${c.url?.protocol === 'http' ? 'http' : 'https'}://${c.place.endpoint}`
+      place && place.endpoint !== '' && !['website', 'cdn', 'other-api'].includes(place.style)
+        ? `${c.url?.protocol === 'http' ? 'http' : 'https'}://${place.endpoint}`
         : null,
-    method: c.method ?? null,
+    method: c.method ?? signed?.method ?? null,
     origin: originOf(c) ?? null,
     contentType: c.requestHeader('content-type')?.value ?? null,
     bytes: c.exchange?.request.bytes ?? elementNumber(c, 'ProposedSize') ?? null,
