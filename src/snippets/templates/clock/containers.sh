@@ -7,8 +7,8 @@ docker run --rm alpine date -u
 curl -sI "$store" | grep -i '^date:'
 
 # On Linux the host's clock is the one to repair. Docker Desktop: restart it, and its virtual machine takes the time anew.
-# The others have a virtual machine of their own too: of these lines, run the one for yours.
-colima restart
-podman machine ssh sudo chronyc makestep
-minikube stop && minikube start
+# Others have a virtual machine of their own too; the line for yours ends what runs in it, but for Podman's:
+#   colima restart
+#   podman machine ssh sudo chronyc makestep
+#   minikube stop && minikube start
 # endregion

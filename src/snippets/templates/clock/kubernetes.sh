@@ -9,8 +9,8 @@ kubectl get pods -o wide
 kubectl debug node/NAME -it --image=busybox -- date -u
 curl -sI "$store" | grep -i '^date:'
 
-# Repair it there, in a shell on the node, and drain the node where you can't.
+# Repair it there, in a shell on the node:
 #   sudo chronyc makestep
-kubectl cordon NAME
-kubectl drain NAME --ignore-daemonsets --delete-emptydir-data
+# Where you can't, have its pods move to other nodes:
+#   kubectl drain NAME --ignore-daemonsets
 # endregion
