@@ -48,7 +48,8 @@ const faults = fuzz({
   seed,
   onProgress: (tried, found) => {
     report(found);
-    if (tried % 10_000 === 0) console.log(`${tried} pastes, ${minutes()} min, ${found.length} kinds of fault`);
+    if (tried % 10_000 === 0)
+      console.log(`${tried} pastes, ${minutes()} min, ${found.length} kinds of fault`);
   },
 });
 report(faults);
