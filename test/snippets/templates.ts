@@ -19,10 +19,17 @@ export interface TemplateFile {
 /** All templates, by task and language in the order of their lists. */
 export function readTemplates(): TemplateFile[] {
   return tasks.flatMap((task) => {
-    const names = readdirSync(join(templatesFolder, task)).sort();
+    const names = readdirSync(join(templatesFolder, task)).sort(
+      (one, other) => Number(isRetired(one)) - Number(isRetired(other)) || (one < other ? -1 : 1),
+    );
     const files = names.map((name) => readTemplate(task, name));
     return languages.flatMap(({ id }) => files.filter((file) => file.language === id));
   });
+}
+
+/** What an SDK that gets no more releases is written for comes last: it is for those who still have it. */
+function isRetired(fileName: string): boolean {
+  return fileName.startsWith('aws-sdk-v2.');
 }
 
 /** The folders that no task has. */
