@@ -10,7 +10,7 @@ const longestEqual = 110;
 
 /** The two sides that a paste holds of the signature that its diagnosis is about; no lines where there are none. */
 export function sidesIn(paste: string, now: EpochMs, diagnosis: Diagnosis, colour: boolean): string[] {
-  const sides = isAboutSignature(diagnosis) ? sidesOf(paste, now) : null;
+  const sides = isAboutSignature(diagnosis) ? sidesOf(paste, now, diagnosis.proof) : null;
   return sides ? sidesForPeople(sides, colour) : [];
 }
 

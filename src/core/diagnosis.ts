@@ -110,6 +110,8 @@ export interface Proof {
   readonly status: 'reproduced' | 'not-reproduced' | 'nothing-to-prove';
   readonly transformations: readonly string[];
   readonly explanation: string;
+  /** The canonical request that gives the signature, secrets masked; null where none does, or the signing has none. */
+  readonly signed: string | null;
 }
 
 /** The engine's answer to one paste. */

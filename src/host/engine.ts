@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../core/diagnosis.js';
+import type { Diagnosis, Proof } from '../core/diagnosis.js';
 import type { Provable } from '../core/proof/provable.js';
 import type { Sides } from '../core/sigv4/sides.js';
 
@@ -6,7 +6,7 @@ import type { Sides } from '../core/sigv4/sides.js';
 export interface Engine {
   readonly diagnose: (paste: string) => Diagnosis;
   /** The two sides of a refused signature, secrets masked; null where the paste holds one at most. */
-  readonly sidesOf: (paste: string) => Sides | null;
+  readonly sidesOf: (paste: string, proof: Proof | null) => Sides | null;
   /** Whose secret key could prove the refused signature of a paste; null where there is nothing to prove. */
   readonly provableOf: (paste: string) => Provable | null;
   /** The diagnosis with its proof; null where the watch called it off. */
@@ -53,7 +53,7 @@ async function loadEngine(now: () => number): Promise<Engine> {
   return {
     diagnose: (paste) => diagnose(paste, { now: now() }),
     redact,
-    sidesOf: (paste) => sidesOf(paste, now()),
+    sidesOf: (paste, proof) => sidesOf(paste, now(), proof),
     provableOf: (paste) => provableOf(paste, now()),
     prove: (paste, secrets, watch) => proveInSteps(paste, { now: now(), ...secrets }, watch),
     causeTitle: (cause) => causes.find(({ id }) => id === cause)?.title ?? inWords(cause),

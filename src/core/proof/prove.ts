@@ -4,6 +4,7 @@ import type { Case } from '../evidence/case.js';
 import { gather } from '../evidence/gather.js';
 import { isSignatureRefused } from '../evidence/signature.js';
 import { redact } from '../redact.js';
+import { canonicalText } from '../sigv4/canonicalRequest.js';
 import type { Transformation } from '../sigv4/transformation.js';
 import { claimOf, type Claim } from './claim.js';
 import { changesOfPolicy, changesOfVersion2, changesOfVersion4, type Changes } from './changes.js';
@@ -74,6 +75,7 @@ export function* proveSteps(paste: string, input: ProveInput): Generator<Progres
     status: 'reproduced',
     transformations: changes.transformations,
     explanation,
+    signed: changes.lines ? withoutSecrets(canonicalText(changes.lines), secrets) : null,
   };
   const raised = isRefused ? raisedBy(changes, isChecked, input.secret) : undefined;
   return { ...diagnosis, ...(raised ? raised(diagnosis, c, explanation) : {}), proof };
@@ -142,7 +144,7 @@ function stoppedProof(paste: string, now: EpochMs): Diagnosis {
 }
 
 function proofOf(status: Proof['status'], explanation: string): Proof {
-  return { status, transformations: [], explanation };
+  return { status, transformations: [], explanation, signed: null };
 }
 
 /** A text can quote the paste, and a paste can hold the secret. */

@@ -49,14 +49,17 @@ export function alignCanonical(left: CanonicalLines, right: CanonicalLines): Ali
   return [
     line('method', left.method, right.method, explain('method')),
     line('path', left.uri, right.uri, explain('path')),
-    ...pairs(splitQuery(left.query), splitQuery(right.query), '=').map((pair) =>
-      line(
-        'query',
-        pair.left,
-        pair.right,
-        explain('query', pair.name) ?? explain('query', `amp;${pair.name}`) ?? reordered?.text ?? null,
-      ),
-    ),
+    ...(reordered
+      ? // Name by name nothing differs: only the whole shows the order.
+        [line('query', left.query, right.query, reordered.text)]
+      : pairs(splitQuery(left.query), splitQuery(right.query), '=').map((pair) =>
+          line(
+            'query',
+            pair.left,
+            pair.right,
+            explain('query', pair.name) ?? explain('query', `amp;${pair.name}`),
+          ),
+        )),
     ...pairs(left.headers, right.headers, ':').map((pair) =>
       line('header', pair.left, pair.right, explain('header', pair.name)),
     ),

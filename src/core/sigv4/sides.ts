@@ -50,7 +50,7 @@ export function sidesOf(paste: string, now: EpochMs, proof: Proof | null = null)
 
 /** What gives the signature, beside what arrived or was sent; both masked alike, as the proof holds no secret. */
 function provenSides(c: Case, proof: Proof | null): Unchecked | undefined {
-  const signed = proof?.signed == null ? undefined : parseCanonicalRequest(proof.signed);
+  const signed = parseCanonicalRequest(proof?.signed ?? '');
   const implied = impliedRequest(c);
   const received = receivedSide(c, implied?.lines);
   const other = received?.lines ?? implied?.lines;

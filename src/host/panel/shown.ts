@@ -50,7 +50,7 @@ function show(
 ): Shown {
   const { paste, source, version } = made;
   const diagnosis = redactTexts(made.diagnosis, redact);
-  const sides = isAboutSignature(diagnosis) ? engine.sidesOf(paste) : null;
+  const sides = isAboutSignature(diagnosis) ? engine.sidesOf(paste, diagnosis.proof) : null;
   const spans = diagnosis.findings.flatMap(({ facts }) => facts.flatMap(({ span }) => span ?? []));
   return {
     version: 1,
@@ -79,7 +79,11 @@ function redactTexts(diagnosis: Diagnosis, redact: (text: string) => string): Di
       how: redact(diagnosis.nextCheck.how),
     },
     fixes: diagnosis.fixes.map((fix) => ({ ...fix, title: redact(fix.title), steps: fix.steps.map(redact) })),
-    proof: diagnosis.proof && { ...diagnosis.proof, explanation: redact(diagnosis.proof.explanation) },
+    proof: diagnosis.proof && {
+      ...diagnosis.proof,
+      explanation: redact(diagnosis.proof.explanation),
+      signed: diagnosis.proof.signed === null ? null : redact(diagnosis.proof.signed),
+    },
   };
 }
 
@@ -155,6 +159,7 @@ const isDiagnosis: Shape<Diagnosis> = hasShape<Diagnosis>({
       status: isOneOf('reproduced', 'not-reproduced', 'nothing-to-prove'),
       transformations: isStrings,
       explanation: isString,
+      signed: isNullOr(isString),
     }),
   ),
   truncated: isBoolean,

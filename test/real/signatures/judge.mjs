@@ -60,6 +60,11 @@ async function judgeProof(scenario, engine, paste, { name, user, isSignatureRefu
   const found = proof.transformations.join(', ');
   const note = `${proof.status} ${found}`;
   if (proof.status === 'reproduced') {
+    // Seen from what was signed, the line that differs is there, whatever the store shows.
+    const differing = engine.sidesOf(paste, Date.now(), proof)?.lines.filter(({ isSame }) => !isSame) ?? [];
+    const isInRequest = found !== '' && !found.startsWith('secret-') && proof.signed !== null;
+    if (isInRequest && differing.length === 0)
+      return { word: 'not shown', errors: [`no line differs, though ${found} is proven`], note };
     if (found === expected) return { word: 'proven', errors: [], note };
     // What changed behind the paste is not in it; what was refused for another reason needs no change of the signature.
     if (found === '' && (scenario.onTheWay || !isSignatureRefused))
