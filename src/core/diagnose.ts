@@ -12,6 +12,7 @@ import { fixById } from './fixes.js';
 import { redact } from './redact.js';
 import { signerOf } from './signer/signer.js';
 import { planUpload } from './plan/plan.js';
+import { likelyProtocol } from './text/url.js';
 import { formatBytesShort, formatCount, formatDuration } from './text/units.js';
 import { elementNumber } from './causes/cause.js';
 import { expectedRegion } from './causes/wrong-region.js';
@@ -168,7 +169,7 @@ function valuesOf(c: Case): Values {
     region: region === '' ? null : region,
     endpoint:
       place && place.endpoint !== '' && !['website', 'cdn', 'other-api'].includes(place.style)
-        ? `${c.url?.protocol === 'http' ? 'http' : 'https'}://${place.endpoint}`
+        ? `${c.url?.protocol === 'http' || c.url?.protocol === 'https' ? c.url.protocol : likelyProtocol(place.endpoint)}://${place.endpoint}`
         : null,
     method: c.method ?? signed?.method ?? null,
     origin: originOf(c) ?? null,

@@ -32,6 +32,16 @@ export function splitUrl(url: string): UrlPieces {
   };
 }
 
+/**
+ * A request line or a signing log doesn't say whether it went through TLS. A host with a port of its own, an address, or a
+ * name without a dot is a store of one's own, which begins without.
+ */
+export function likelyProtocol(host: string): 'http' | 'https' {
+  const port = /:(\d{1,5})$/.exec(host)?.[1];
+  if (port !== undefined) return port === '443' || port === '8443' ? 'https' : 'http';
+  return /^[\d.]+$/.test(host) || !host.includes('.') ? 'http' : 'https';
+}
+
 /** Percent-decodes what can be decoded and leaves the rest as it is. */
 export function decodePercent(text: string): string {
   if (!text.includes('%')) return text;

@@ -1,5 +1,6 @@
 import { parseTime } from '../../text/amzDate.js';
 import type { Source } from '../../text/source.js';
+import { likelyProtocol } from '../../text/url.js';
 import type { Exchange, Field, Header, Request, Response, SignedUrl } from '../evidence.js';
 import { readDocument } from './storeError.js';
 
@@ -47,7 +48,7 @@ export function exchangeOf(draft: ExchangeDraft, source: Source, text: string): 
   const host = draft.headers.find((header) => header.name === 'host')?.value;
   let url = draft.url;
   // A request line names the path; the Host header completes it.
-  if (url?.host === '' && host) url = { ...url, host: host.toLowerCase(), protocol: protocolAt(host) };
+  if (url?.host === '' && host) url = { ...url, host: host.toLowerCase(), protocol: likelyProtocol(host) };
   const body = draft.body.join('\n');
   const document =
     draft.bodyStart < 0
@@ -83,14 +84,4 @@ export function exchangeOf(draft: ExchangeDraft, source: Source, text: string): 
     origin: draft.origin,
     span: source.span(draft.start, draft.end),
   };
-}
-
-/**
- * A request line doesn't say whether it went through TLS. A host with a port of its own, an address, or a name without a
- * dot is a store of one's own, which begins without.
- */
-function protocolAt(host: string): 'http' | 'https' {
-  const port = /:(\d{1,5})$/.exec(host)?.[1];
-  if (port !== undefined) return port === '443' || port === '8443' ? 'https' : 'http';
-  return /^[\d.]+$/.test(host) || !host.includes('.') ? 'http' : 'https';
 }
