@@ -78,7 +78,7 @@ export async function applyCode(bench, fix, values, failure, python) {
   const user = failure.user ?? bench.server.user;
   const ran = [];
   for (const language of ['typescript', 'python']) {
-    const rendered = renderTask(bench.lib, task, language, slots);
+    const rendered = renderTask(bench, task, language, values);
     if (!rendered || (language === 'python' && !python)) continue;
     const folder = join(bench.folder, failure.id, language);
     const program =

@@ -19,6 +19,7 @@ export class Bench {
   constructor({ server, lib, folder, python }) {
     this.server = server;
     this.lib = lib;
+    this.templates = lib.readTemplates();
     this.folder = folder;
     this.python = python;
     mkdirSync(folder, { recursive: true });

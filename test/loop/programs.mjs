@@ -11,12 +11,12 @@ import { credentials } from '../snippets/runners/report.mjs';
 const names = ['aws-sdk-v3', 'lib-storage', 'boto3', 'fetch', 'cli', 'rest', 'iam'];
 
 /** The template of a task in one language, as a reader gets it; null where there is none. */
-export function renderTask(lib, task, language, slots) {
-  const template = lib
-    .readTemplates()
-    .find((each) => each.task === task && each.language === language && names.includes(each.name));
+export function renderTask({ lib, templates }, task, language, values) {
+  const template = templates.find(
+    (each) => each.task === task && each.language === language && names.includes(each.name),
+  );
   if (!template) return null;
-  return { file: template.file, text: lib.renderTemplate(template.text, language, slots) };
+  return { file: template.file, text: lib.renderTemplate(template.text, language, lib.slotsFrom(values)) };
 }
 
 /** Loads rendered TypeScript into this process; the SDK in it finds the keys of `user` in the environment. */

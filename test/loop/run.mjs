@@ -6,6 +6,7 @@
  *   node test/loop/run.mjs --server=ceph --paste    at one server; shows the pastes of those that fail
  *   node test/loop/run.mjs -u           writes media/docs/loop.md
  */
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -48,6 +49,12 @@ async function main() {
   const pythonPath = lacksPython ? null : (await python.prepare()).python;
   if (!findChromium())
     missing.push('Chromium (Debian: apt-get install chromium; or set CHROMIUM to its path)');
+  const hasClock = spawnSync('faketime', ['--version']).status === 0;
+  // A machine without Ceph's packages is without this one too, and says so once.
+  if (!hasClock && loopServers.length === columns.length) {
+    missing.push('a clock that is wrong (Debian: apt-get install faketime)');
+  }
+  if (spawnSync('curl', ['--version']).status !== 0) throw new Error('this needs curl');
   const servers = [];
   for (const server of loopServers.filter(({ name }) => !only || name === only)) {
     const lacks = server.lacks();
@@ -60,7 +67,7 @@ async function main() {
   const worker = async () => {
     for (let server = queue.shift(); server; server = queue.shift()) {
       await server.prepare();
-      const options = { server: server.name, libPath, folder, python: pythonPath, words };
+      const options = { server: server.name, libPath, folder, python: pythonPath, hasClock, words };
       const { code, output, errors } = await run(process.execPath, [
         'test/loop/atServer.mjs',
         JSON.stringify(options),

@@ -19,6 +19,7 @@ const folder = new URL('scenarios/', import.meta.url);
  *   cannot        server → why it can't show this
  *   needsPython   whether `fail` needs boto3
  *   needsBrowser  whether `fail` needs Chromium
+ *   needsClock    whether it needs the program faketime
  */
 export async function readScenarios() {
   const names = readdirSync(folder).filter((name) => name.endsWith('.mjs'));

@@ -11,7 +11,7 @@ export const columns = [minio, versitygw, ceph];
 /** Prints what was done, a line a case. */
 export function printTable(results) {
   for (const { cause, case: name, server, because, ran, error, fix, ms } of results) {
-    if (because) continue;
+    if (because && !error) continue;
     const mark = error ? '✘' : '✔';
     console.log(`${mark} ${cause}: ${name}  ${server}  ${fix ?? ''} ${(ran ?? []).join(' ')}  ${ms} ms`);
   }

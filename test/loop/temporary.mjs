@@ -77,5 +77,6 @@ export async function ask(bench, endpoint, service, form, agoSeconds = 0) {
     accessKeyId: element('AccessKeyId'),
     secretAccessKey: element('SecretAccessKey'),
     sessionToken: element('SessionToken'),
+    endsAt: element('Expiration'),
   };
 }

@@ -47,7 +47,7 @@ export const cases = [
       return { ...place, paste: (await bench.curl('PUT', url, { body: 'film' })).text };
     },
     async apply(bench, { bucket, key }, { values }) {
-      const { file, text } = renderTask(bench.lib, 'least-privilege', 'json', bench.lib.slotsFrom(values));
+      const { file, text } = renderTask(bench, 'least-privilege', 'json', values);
       const credentials = await attach[bench.server.name](bench, bucket, text);
       const sent = randomBytes(500);
       const put = new PutObjectCommand({ Bucket: bucket, Key: key, Body: sent });

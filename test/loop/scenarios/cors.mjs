@@ -30,7 +30,6 @@ const uploadUnder = (rules, { isRefused = true, ...options } = {}) =>
 async function applyRules(bench, failure, { values }) {
   const { bucket } = failure;
   const browser = await bench.browser();
-  const slots = bench.lib.slotsFrom(values);
   const puts = {
     json: (text) =>
       bench.s3.send(new PutBucketCorsCommand({ Bucket: bucket, CORSConfiguration: JSON.parse(text) })),
@@ -39,7 +38,7 @@ async function applyRules(bench, failure, { values }) {
   const ran = [];
   let sent;
   for (const [language, put] of Object.entries(puts)) {
-    const { file, text } = renderTask(bench.lib, 'cors-rules', language, slots);
+    const { file, text } = renderTask(bench, 'cors-rules', language, values);
     await bench.s3.send(new DeleteBucketCorsCommand({ Bucket: bucket }));
     await put(text);
     sent = `film under ${file}`;

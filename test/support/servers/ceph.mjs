@@ -4,6 +4,7 @@ import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { cephSettings } from './cephSettings.mjs';
+import { shiftedClock } from './shiftedClock.mjs';
 import { dataFolder, freePort, startDaemon, waitForAnswer } from './serverProcess.mjs';
 
 const run = promisify(execFile);
@@ -120,14 +121,6 @@ async function startGateway({ start, daemons }, { settings = {}, clockOffsetSeco
     await daemon.stop();
   };
   return { endpoint, pid: daemon.pid, stop };
-}
-
-/** The environment in which a program's clock differs by so much. */
-async function shiftedClock(seconds) {
-  // The program faketime stays between us and what it runs, so that ending it ends nothing: its library alone will do.
-  const { stdout } = await run('faketime', ['-m', '-f', '+0s', 'printenv', 'LD_PRELOAD']);
-  const FAKETIME = `${seconds < 0 ? '-' : '+'}${Math.abs(seconds)}s`;
-  return { LD_PRELOAD: stdout.trim(), FAKETIME, FAKETIME_DONT_FAKE_MONOTONIC: '1' };
 }
 
 function createUser({ call }, name, { accessKeyId, secretAccessKey }, more = []) {
