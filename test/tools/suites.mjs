@@ -1,4 +1,6 @@
 import { prepareRust } from '../support/toolchains/rust.mjs';
+import { minio } from '../support/servers/minio.mjs';
+import { versitygw } from '../support/servers/versitygw.mjs';
 import { canRunHeadless, ensureVSCode, findChromium, isCached, versions } from '../support/vscode/cache.mjs';
 import { countedChecks, mochaChecks, node, oneCheck } from './command.mjs';
 
@@ -107,5 +109,12 @@ export const suites = [
     lacks: () => (findChromium() ? null : chromium),
     prepare: () => ensureVSCode('current'),
     run: async () => countedChecks(await node('test/flow/run.mjs')),
+  },
+  {
+    name: 'live checks by a user',
+    elsewhere: canRunHeadless ? null : 'it needs the headless VS Code, which runs on Linux',
+    lacks: () => (findChromium() ? null : chromium) ?? minio.lacks() ?? versitygw.lacks(),
+    prepare: () => ensureVSCode('current'),
+    run: async () => countedChecks(await node('test/flow/liveChecks.mjs')),
   },
 ];

@@ -7,7 +7,7 @@ import { withEvidence } from '../../probe/judgeTogether.js';
 import type { BucketRules } from '../../probe/node/corsRules.js';
 import { preflight } from '../../probe/preflight.js';
 import { runCheck } from '../../probe/runCheck.js';
-import { findTarget } from '../../probe/target.js';
+import { type CheckTarget, findTarget } from '../../probe/target.js';
 import type { CurrentCase } from '../currentCase.js';
 import type { FixPanel } from '../panel/fixPanel.js';
 import { Problem } from '../problem.js';
@@ -65,6 +65,7 @@ async function changeTogether(
     );
     return { status: 'untouched' };
   }
+  const proving = findProof(parts.current, upload.origin);
   const diff = await showRuleDiff(bucket, shown, change.rules);
   try {
     const agreed = await askModally(
@@ -73,6 +74,11 @@ async function changeTogether(
         detail: [
           change.sentence,
           `Sent to ${host} as ${account.choice.profile ?? 'the default credentials'}: GET ?cors, which must still be what you see on the left, then PUT ?cors, then GET ?cors to read it back.`,
+          ...(proving === undefined
+            ? []
+            : [
+                `Then a preflight to ${proving.host}, as a browser of ${upload.origin} would send it, to prove it.`,
+              ]),
           'S3 has no condition on this call: somebody who writes in the moment between is overwritten. “Undo CORS Change” restores the rules on the left while this window is open.',
         ].join('\n\n'),
       },
@@ -88,7 +94,7 @@ async function changeTogether(
   if (outcome.status !== 'written') throw new Problem(outcome.sentence);
   const written = { bucket, choice: account.choice, former: shown, written: change.rules, at: Date.now() };
   parts.history.add(written);
-  const proof = await proveByPreflight(parts);
+  const proof = proving === undefined ? '' : await proveByPreflight(parts, proving);
   void offerUndo(parts, written, [outcome.sentence, proof].join(' ').trim());
   return { ...outcome, proof };
 }
@@ -126,19 +132,21 @@ async function askForUpload(current: CurrentCase): Promise<PageRequest | undefin
   };
 }
 
-/** Proves the change by what a browser would be told, where the case has a URL and the host was agreed to. */
-async function proveByPreflight({ current, panel, consent }: CorsParts): Promise<string> {
-  const { paste } = current;
-  if (paste === undefined) return '';
-  const target = findTarget(paste, Date.now());
-  if (typeof target === 'string') return '';
-  const plan = preflight.plan(target);
-  if (typeof plan === 'string' || !(await consent.ask(target.host, plan))) return '';
+/** Whom a preflight would go to, where the case has a URL. */
+function findProof({ paste }: CurrentCase, origin: string): CheckTarget | undefined {
+  const target = paste === undefined ? undefined : findTarget(paste, Date.now(), { origin });
+  return typeof target === 'object' && typeof preflight.plan(target) !== 'string' ? target : undefined;
+}
+
+/** Proves the change by what a browser would be told. */
+async function proveByPreflight({ current, panel }: CorsParts, target: CheckTarget): Promise<string> {
   const send = await loadSend();
-  const result = await withProgress(`Proving it by a preflight`, (signal) =>
+  const result = await withProgress('Proving it by a preflight', (signal) =>
     runCheck(preflight, target, send, signal),
   );
-  await current.takeChecked(paste, withEvidence(paste, [result], Date.now()), [checkWords(result)]);
+  const { paste } = current;
+  if (paste !== undefined)
+    await current.takeChecked(paste, withEvidence(paste, [result], Date.now()), [checkWords(result)]);
   panel.reveal();
   return result.sentence;
 }
