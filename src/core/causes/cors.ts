@@ -1,4 +1,4 @@
-import { judgeDocumentIn } from '../cors/documentInCase.js';
+import { rulesIn } from '../cors/documentInCase.js';
 import { originOf } from '../cors/request.js';
 import type { Case } from '../evidence/case.js';
 import { preflightFacts, serviceCalled } from '../evidence/page.js';
@@ -163,17 +163,11 @@ export const cors = defineCause({
   judge(c) {
     if (c.says('address space')) return undefined;
     const finding = judgeBySigns(c, signs) ?? preflight(c) ?? browser(c) ?? hiddenAnswer(c);
-    return finding && withRules(c, finding);
+    return finding && { ...finding, facts: [...finding.facts, ...rulesIn(c, finding.variant)] };
   },
 });
 
 export { originOf };
-
-/** What the rules say that the paste shows beside the failure: which of them does not match, and why. */
-function withRules(c: Case, finding: Finding): Finding {
-  const judged = judgeDocumentIn(c);
-  return judged ? { ...finding, facts: [...finding.facts, ...judged.facts] } : finding;
-}
 
 /** A refused preflight: nobody authenticates an OPTIONS, so only CORS rules can refuse it. */
 function preflight(c: Case): Finding | undefined {

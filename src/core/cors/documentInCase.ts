@@ -5,7 +5,26 @@ import type { CorsDocument } from './document.js';
 import { readCors } from './read.js';
 import { readCode } from './readCode.js';
 import { corsRequestOf } from './request.js';
-import { judgeUpload, type UploadJudgement } from './upload.js';
+import { judgeUpload, preflightHeaders, type UploadJudgement } from './upload.js';
+
+/** What the rules say that the paste shows beside the failure: which does not match, and why; else what a rule would have to say. */
+export function rulesIn(c: Case, variant: string | null | undefined): readonly Fact[] {
+  const judged = judgeDocumentIn(c);
+  if (judged) return judged.facts;
+  const needed = asksForARule.has(variant ?? '') ? ruleNeededIn(c) : undefined;
+  return needed ? [needed] : [];
+}
+
+/** Kinds of the cause that a rule would mend. */
+const asksForARule: ReadonlySet<string> = new Set([
+  'no-configuration',
+  'no-matching-rule',
+  'preflight',
+  'header',
+  'method',
+  'origin',
+  'etag-not-exposed',
+]);
 
 /** What the CORS rules in a paste make of the upload in it. */
 export interface DocumentInCase {
@@ -50,6 +69,20 @@ export function judgeDocumentIn(c: Case): DocumentInCase | undefined {
   const change = smallestChange(document, request);
   if (change) facts.push(c.fact(`The smallest change that lets it pass: ${lowerFirst(change.sentence)}`));
   return { document, judgement, facts };
+}
+
+/** The values of a rule that would let the paste's upload pass, as far as the paste tells them; undefined without a page's origin. */
+function ruleNeededIn(c: Case): Fact | undefined {
+  const request = corsRequestOf(c);
+  if (!request || !/^[a-z][a-z0-9+.-]{0,30}:\/\/[^{}<>]{1,200}$/i.test(request.origin)) return undefined;
+  const headers = preflightHeaders(request.headers);
+  const parts = [
+    `AllowedOrigins ${request.origin}`,
+    ...(request.assumed.includes('method') ? [] : [`AllowedMethods ${request.method}`]),
+    ...(headers.length > 0 ? [`AllowedHeaders ${headers.join(', ')}`] : []),
+    ...(request.reads.length > 0 ? [`ExposeHeaders ${request.reads.join(', ')}`] : []),
+  ];
+  return c.fact(`What one rule must have to let it pass: ${parts.join('; ')}.`);
 }
 
 /** A paste is prose with a document in it: XML and blocks are found by their words, JSON by its brackets. */
