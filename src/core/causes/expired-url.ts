@@ -179,6 +179,7 @@ function timeFacts(c: Case, late: number | undefined): Fact[] {
   const said = saysExpired(c);
   if (said && !c.message.toLowerCase().includes(said.value.toLowerCase()))
     facts.push(c.fact(`“${said.value.replace(/\s+/g, ' ')}”`, said));
+  facts.push(signedTogether(c));
   const header = c.responseHeader('date');
   if (header && !c.element('ServerTime')) facts.push(c.fact(`The answer’s Date: ${header.value}`, header));
   const end = endOfLife(c);
@@ -203,4 +204,18 @@ function isBareRefusal(c: Case): boolean {
 
 function isSkewAnswer(c: Case): boolean {
   return c.says('not yet valid', 'not valid yet') !== undefined;
+}
+
+/** Many URLs signed in one answer all end at once, however late the last of them is used. */
+function signedTogether(c: Case): Fact | undefined {
+  const [call] = c.signingCalls;
+  const signatures = new Set(
+    Array.from(
+      (call?.response?.body ?? '').matchAll(/X-Amz-Signature=([0-9a-f]{64})/g),
+      ([, signature = '']) => signature,
+    ),
+  );
+  return signatures.size > 1
+    ? c.fact(`Signed in one answer with ${signatures.size - 1} other URLs, all of which end together`, call)
+    : undefined;
 }

@@ -39,6 +39,8 @@ export interface Case {
   readonly urls: readonly SignedUrl[];
   readonly exchange: Exchange | undefined;
   readonly exchanges: readonly Exchange[];
+  /** Recorded calls whose answers held this case's signature: where the URL was signed. */
+  readonly signingCalls: readonly Exchange[];
   readonly place: Place | undefined;
   readonly provider: ProviderId | 'unknown';
   readonly providerName: string;
@@ -75,6 +77,7 @@ export interface CaseInput {
   readonly now: EpochMs;
   readonly exchange: Exchange | undefined;
   readonly exchanges: readonly Exchange[];
+  readonly signingCalls?: readonly Exchange[];
   readonly errors: readonly StoreError[];
   readonly urls: readonly SignedUrl[];
   readonly signingTexts: readonly SigningText[];
@@ -138,6 +141,7 @@ export function makeCase(input: CaseInput): Case {
     urls: url ? [url, ...urls.filter((other) => other !== url)] : urls,
     exchange,
     exchanges: input.exchanges,
+    signingCalls: input.signingCalls ?? [],
     place,
     provider,
     providerName: provider === 'unknown' ? 'The store' : providerName(provider),

@@ -42,7 +42,29 @@ export function witnessedSigningTime(c: Case): { at: EpochMs; because: string } 
     /date -u\s{0,8}\n(?<time>[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d UTC \d{4})/,
   );
   const time = parseTime(date?.groups['time'] ?? '');
-  return time === undefined ? undefined : { at: time, because: 'the output of date -u beside the signing' };
+  return time === undefined
+    ? signingCall(c)
+    : { at: time, because: 'the output of date -u beside the signing' };
+}
+
+const toleranceMs = 120_000;
+
+/**
+ * The recorded signing call: where its answer was dated like the URL, while the browser's clock, which agrees with the store's, says
+ * otherwise, the clock of the signing server is off.
+ */
+function signingCall(c: Case): { at: EpochMs; because: string } | undefined {
+  const { signedAt, arrivedAt, clientAt } = c;
+  if (signedAt === undefined || arrivedAt === undefined || clientAt === undefined) return undefined;
+  if (Math.abs(arrivedAt - clientAt) > toleranceMs) return undefined;
+  for (const { request, response } of c.signingCalls) {
+    const date = parseTime(response?.headers.find(({ name }) => name === 'date')?.value ?? '');
+    const at = request.startedAt;
+    if (date === undefined || at === undefined) continue;
+    if (Math.abs(date - signedAt) <= 5_000 && Math.abs(at - date) > toleranceMs)
+      return { at, because: 'the browser’s clock at the signing call, whose answer has the date of the URL' };
+  }
+  return undefined;
 }
 
 /** Times that lines of a log begin with, in order. */

@@ -3,8 +3,8 @@ import { scoreAll, tallies } from '../../support/accuracy.js';
 
 /** What the engine has reached: right answers at least, answers surer than the text allows at most. Only tightened. */
 const floors: readonly { name: string; right: number; exact: number; overclaimed: number }[] = [
-  { name: 'corpus, the main causes', right: 174, exact: 167, overclaimed: 0 },
-  { name: 'corpus, all', right: 283, exact: 267, overclaimed: 0 },
+  { name: 'corpus, the main causes', right: 174, exact: 168, overclaimed: 0 },
+  { name: 'corpus, all', right: 283, exact: 268, overclaimed: 0 },
   { name: 'captures, the main causes', right: 557, exact: 514, overclaimed: 0 },
   { name: 'captures, all', right: 1103, exact: 970, overclaimed: 0 },
   { name: 'captures of minio', right: 304, exact: 276, overclaimed: 0 },
