@@ -4,10 +4,12 @@
  *   node test/flow/run.mjs        after npm run package
  *   node test/flow/run.mjs -u     puts the pictures into media/docs/screenshots too
  */
+import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser } from '../support/vscode/server.mjs';
+import { socketsOf } from '../support/vscode/socketLog.mjs';
 import { startWorkbench } from '../support/vscode/workbench.mjs';
 import { root } from '../tools/command.mjs';
 import { files, steps, themes } from './steps.mjs';
@@ -33,6 +35,11 @@ async function openUser(data, cleanUp) {
   return { page, browser, workbench, workspace };
 }
 
+/** None of the steps agrees to a request. */
+function nothingWasSent() {
+  assert.deepEqual(socketsOf(process.env.SOCKET_LOG), []);
+}
+
 async function main(args) {
   if (!existsSync(vsix)) throw new Error('There is no out/s3-upload-doctor.vsix: npm run package makes it.');
   rmSync(artifacts, { recursive: true, force: true });
@@ -42,6 +49,7 @@ async function main(args) {
   const counts = { passed: 0, failed: 0 };
   const pictures = [];
   try {
+    process.env.SOCKET_LOG = join(data, 'sockets.jsonl');
     const user = await openUser(data, cleanUp);
     const takePicture = async (name) => {
       const path = join(artifacts, `${name}.png`);
@@ -49,7 +57,10 @@ async function main(args) {
       pictures.push(path);
     };
     // Each step goes on where the one before it ended, so the first that fails is the last.
-    for (const [what, step] of Object.entries(steps)) {
+    for (const [what, step] of Object.entries({
+      ...steps,
+      'not a packet left the extension host': nothingWasSent,
+    })) {
       try {
         await step({ ...user, data, takePicture });
         counts.passed++;

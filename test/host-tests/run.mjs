@@ -11,6 +11,7 @@ import { isAbsolute, join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { versions } from '../support/vscode/cache.mjs';
+import { socketsOf } from '../support/vscode/socketLog.mjs';
 import { root } from '../tools/command.mjs';
 
 const sources = 'test/host-tests';
@@ -69,6 +70,7 @@ function windowsOf(name, words) {
 async function runOnce(name, window, words) {
   const folder = mkdtempSync(join(tmpdir(), 's3-upload-doctor-workspace-'));
   const report = join(folder, 'report.json');
+  const socketLog = join(folder, 'sockets.jsonl');
   let ending = null;
   try {
     await runTests({
@@ -79,6 +81,7 @@ async function runOnce(name, window, words) {
         VSCODE_UNDER_TEST: name,
         HOST_TESTS_WINDOW: window,
         HOST_TESTS_WORDS: words,
+        SOCKET_LOG: socketLog,
         HOST_TESTS_KEYBOARD: process.env.VSCODE_DESKTOP ? 'no' : 'yes',
       },
       launchArgs: [folder, '--disable-extensions'],
@@ -87,10 +90,24 @@ async function runOnce(name, window, words) {
     ending = error.message;
   }
   const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { passed: 0, failed: 0 };
+  // No test agrees to a request, so there must be none.
+  const sent = process.env.VSCODE_DESKTOP ? [] : sentUnasked(socketLog);
   rmSync(folder, { recursive: true, force: true });
+  if (sent.length > 0) {
+    console.error(`sent without being asked: ${sent.join(', ')}`);
+    return { ...counts, failed: counts.failed + 1 };
+  }
   if (ending === null || counts.failed > 0) return counts;
   console.error(ending);
   return { ...counts, failed: 1 };
+}
+
+function sentUnasked(socketLog) {
+  try {
+    return socketsOf(socketLog);
+  } catch (error) {
+    return [error.message];
+  }
 }
 
 const args = process.argv.slice(2);

@@ -24,6 +24,9 @@ function precede(owner, name, before) {
   };
 }
 
+// An address needs no server of names.
+const lookUp = ([host]) => (net.isIP(String(host)) ? undefined : note('lookup', String(host)));
+
 if (log) {
   precede(net.Socket.prototype, 'connect', ([first, second]) => {
     // As Node itself passes them on: the options, alone or in a list.
@@ -34,8 +37,8 @@ if (log) {
   });
   precede(dgram.Socket.prototype, 'send', () => note('datagram', ''));
   for (const name of ['lookup', 'resolve', 'resolve4', 'resolve6']) {
-    precede(dns, name, ([host]) => note('lookup', String(host)));
-    precede(dns.promises, name, ([host]) => note('lookup', String(host)));
+    precede(dns, name, lookUp);
+    precede(dns.promises, name, lookUp);
   }
   // VS Code takes NODE_OPTIONS out of the environment of its extension hosts.
   const { fork } = childProcess;
