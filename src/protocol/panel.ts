@@ -96,12 +96,10 @@ export interface ProofWords {
   readonly steps: readonly ProofStep[];
 }
 
-/** One step of the computation; `text` is null where it must not be shown. */
+/** One step of the computation, and whether it came out as it arrived. */
 export interface ProofStep {
   readonly name: string;
-  readonly text: readonly VisiblePiece[] | null;
-  /** Null where there is nothing to compare it with. */
-  readonly isSame: boolean | null;
+  readonly isSame: boolean;
 }
 
 /** The paste with its secrets masked, or as much of it as a person would look at. */

@@ -43,7 +43,11 @@ async function encodedAgain() {
     credentials: { accessKeyId, secretAccessKey: secretKey },
   });
   const [path, query] = target.split('?');
-  const signedQuery = query.replace(/&X-Amz-Signature=\w+/, '');
+  const signedQuery = query
+    .split('&')
+    .filter((parameter) => !parameter.startsWith('X-Amz-Signature='))
+    .sort()
+    .join('&');
   const canonical = [
     ...['PUT', path.replaceAll('%', '%25'), signedQuery],
     ...[`host:${host}`, '', 'host', 'UNSIGNED-PAYLOAD'],
@@ -217,7 +221,7 @@ export const steps = {
     await panel.getByRole('textbox').fill(brokenPaste);
     await panel.getByRole('button', { name: 'Diagnose', exact: true }).click();
     await panel.locator('.sides .differs mark').first().waitFor();
-    await panel.locator('section.signature').scrollIntoViewIfNeeded();
+    await hideExplorer(page);
     await panel.locator('.signature h2').evaluate((heading) => heading.scrollIntoView());
     await takePicture('signature');
   },
@@ -236,6 +240,7 @@ export const steps = {
     await panel.getByRole('heading', { name: 'Proven' }).waitFor();
     const shown = await panel.locator('body').innerText();
     assert.ok(!shown.includes(secretKey), 'the secret key is on the screen');
+    await page.locator('.notification-toast').first().waitFor({ state: 'detached' });
     await takePicture('proof');
     // The stored one is used without typing it again.
     await panel.getByRole('button', { name: 'Try another secret key' }).click();

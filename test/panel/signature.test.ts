@@ -103,13 +103,13 @@ describe('the signature in the panel', () => {
     assert.equal(document.activeElement, find('.proof h3'));
     assert.equal(words(find('.proof h3')), '✓Proven: the signature was computed again');
     assert.deepEqual(
-      findAll('.steps > li').map((item) => words(item.querySelector('.step'))),
-      ['Canonical request ≠ differs', 'String to sign ≠ differs', 'Signing key', 'Signature ✓ equal'],
-    );
-    assert.equal(words(findAll('.steps > li')[2]), 'Signing key');
-    assert.deepEqual(
-      findAll('.steps details').map((details) => details.hasAttribute('open')),
-      [true, true, false],
+      findAll('.steps > li').map((item) => words(item)),
+      [
+        'Canonical request ≠ differs',
+        'String to sign ≠ differs',
+        'Signing key, which is never shown ✓ equal',
+        'Signature ✓ equal',
+      ],
     );
     press('Try another secret key');
   });

@@ -23,7 +23,6 @@ function stageOf(transformation: string): Stage {
 function stepsOf(stages: ReadonlySet<Stage>, version: Provable['version']): ProofStep[] {
   const step = (name: string, ...affectedBy: readonly Stage[]): ProofStep => ({
     name,
-    text: null,
     isSame: !affectedBy.some((stage) => stages.has(stage)),
   });
   const signature = step('Signature', 'signature');

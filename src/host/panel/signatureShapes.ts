@@ -27,7 +27,5 @@ export const isSides: Shape<SignatureSides> = hasShape<SignatureSides>({
 /** Whether it is the words of a proof. */
 export const isProofWords: Shape<ProofWords> = hasShape<ProofWords>({
   changes: isArrayOf(isString),
-  steps: isArrayOf(
-    hasShape<ProofStep>({ name: isString, text: isNullOr(isPieces), isSame: isNullOr(isBoolean) }),
-  ),
+  steps: isArrayOf(hasShape<ProofStep>({ name: isString, isSame: isBoolean })),
 });
