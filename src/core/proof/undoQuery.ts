@@ -117,6 +117,8 @@ function valuesBefore({ name, value }: NameValue, pool: Pool, isBroad: boolean):
 function whole({ query }: CanonicalLines, pool: Pool): Signed[] {
   const parameters = splitQuery(query);
   const names = new Set(parameters.map(({ name }) => decodeOnce(name)));
+  const own = parameters.filter(({ name }) => /^x-(?:amz|goog)-/i.test(name));
+  const others = parameters.filter((parameter) => !own.includes(parameter));
   const asSent = pool.queries.map((sent) =>
     splitQuery(sent)
       .filter(({ name }) => names.has(decodeOnce(name)))
@@ -131,6 +133,8 @@ function whole({ query }: CanonicalLines, pool: Pool): Signed[] {
     ['percent-case', query.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase())],
     ...asSent.map((sent): Signed => ['parameters-reordered', sent]),
     ['parameters-reordered', written([...parameters].sort(byLowerName))],
+    ['parameters-reordered', written([...others, ...own])],
+    ['parameters-reordered', written([...own, ...others])],
     ['parameter-changed', query.replaceAll('%2F', '/').replaceAll('%3B', ';')],
     ['parameter-changed', query.replaceAll('%25', '%')],
   ];

@@ -14,21 +14,27 @@ const services = [
   's3',
   'S3',
   's3express',
-  's3-object-lambda',
-  's3-outposts',
   'execute-api',
   'es',
+  's3-object-lambda',
+  's3-outposts',
   'sts',
   'service',
 ];
 const hourMs = 3_600_000;
+/** What a clock in local time is ahead or behind, and a day. */
+const zoneHours = [
+  -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6, -7, 7, -8, 8, -9, 9, -10, 10, -11, 11, -12, 12, -14, 14, 5.5, 9.5,
+  -24, 24,
+];
+const likelyHours = [-1, 1];
 
 /** Another region or service was signed for; only the key, or the credential too. */
 export function* undoScope(signed: Signed4, pool: Pool, isBroad: boolean): Generator<Hypothesis<Signed4>> {
   for (const region of new Set([...pool.regions, ...(isBroad ? regions : [])]))
     if (signed.scope.region !== null && region !== signed.scope.region)
       yield* withScope(signed, { ...signed.scope, region }, 'region-changed');
-  for (const service of isBroad ? services : services.slice(0, 3))
+  for (const service of isBroad ? services : services.slice(0, 4))
     if (service !== signed.scope.service)
       yield* withScope(signed, { ...signed.scope, service }, 'service-changed');
 }
@@ -38,12 +44,9 @@ export function* undoDate(signed: Signed4, pool: Pool, isBroad: boolean): Genera
   const { date, scope, lines } = signed;
   const time = parseTime(date);
   const shifted =
-    time === undefined || !isBroad
+    time === undefined
       ? []
-      : [
-          -14, -12, -11, -10, -9, -8, -7, -6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 5.5, 6, 7, 8, 9, 9.5, 10, 11,
-          12, 13, 14, -24, 24,
-        ].map((hours) => formatAmzDate(time + hours * hourMs));
+      : (isBroad ? zoneHours : likelyHours).map((hours) => formatAmzDate(time + hours * hourMs));
   for (const other of new Set([...pool.dates, ...shifted])) {
     const day = other.slice(0, 8);
     const withDay = { ...scope, date: day };

@@ -9,6 +9,8 @@ import { sha256Hex, signature } from '../../../src/core/sigv4/hash.js';
 interface Travelling {
   readonly secret: string;
   readonly region: string;
+  readonly service: string;
+  readonly date: string;
   readonly signed: CanonicalLines;
   readonly arrived: CanonicalLines;
 }
@@ -38,6 +40,11 @@ const onTheWay: readonly Change[] = [
   arrives('content-type-by-client', (lines) =>
     withHeader(lines, 'content-type', `${valueOf(lines, 'content-type')}; charset=UTF-8`),
   ),
+  arrives('parameter-changed', (lines) => ({
+    ...lines,
+    query: lines.query.replace('X-Amz-Expires=900', 'X-Amz-Expires=86400'),
+  })),
+  arrives('token-damaged', (lines) => ({ ...lines, query: lines.query.replaceAll('TOKEN%2B', 'TOKEN%20') })),
   arrives('payload-hash-changed', (lines) => ({ ...lines, payloadHash: sha256Hex('') })),
 ];
 
@@ -60,6 +67,22 @@ const atSigning: readonly Change[] = [
   signs('path-decoded', ({ signed }) => ({
     signed: { ...signed, uri: signed.uri.replaceAll('/', '%2F').replace(/^%2F/, '/') },
   })),
+  signs('parameters-reordered', ({ signed }) => ({
+    signed: { ...signed, query: signed.query.replace(/^(.*)&(x-id=PutObject)$/, '$2&$1') },
+  })),
+  signs('header-added', ({ signed }) => ({
+    signed: {
+      ...signed,
+      headers: signed.headers.filter(({ name }) => name === 'host'),
+      signedHeaders: ['host'],
+    },
+  })),
+  signs('header-changed', ({ signed }) => ({
+    signed:
+      valueOf(signed, 'content-type') === '' ? signed : withHeader(signed, 'content-type', 'image/jpeg'),
+  })),
+  signs('service-changed', () => ({ service: 'execute-api' })),
+  signs('date-changed', () => ({ date: '20260122T090359Z' })),
   signs('region-changed', () => ({ region: 'us-east-1' })),
   signs('secret-whitespace', ({ secret }) => ({ secret: `${secret}\n` })),
   signs('secret-truncated', ({ secret }) => ({ secret: secret.slice(0, -1) })),
@@ -67,6 +90,27 @@ const atSigning: readonly Change[] = [
   signs('secret-quoted', ({ secret }) => ({ secret: `"${secret}"` })),
   signs('secret-base64', ({ secret }) => ({ secret: Buffer.from(secret).toString('base64') })),
 ];
+
+/** What shows in a request as it was sent, with an answer that says no more than that the signature is wrong. */
+const inMessage = [...onTheWay, ...atSigning].filter(({ name }) =>
+  [
+    'method-changed',
+    'path-encoded-again',
+    'path-prefix-changed',
+    'plus-for-space',
+    'unicode-normalised',
+    'parameter-added',
+    'parameter-dropped',
+    'parameter-changed',
+    'token-damaged',
+    'header-dropped',
+    'content-type-by-client',
+    'port-dropped',
+    'region-changed',
+    'secret-whitespace',
+    'secret-url-encoded',
+  ].includes(name),
+);
 
 const segment = fc.constantFrom(
   'photo',
@@ -90,13 +134,14 @@ const request = fc
     expires: fc.constantFrom(300, 900, 3600),
     type: fc.option(fc.constantFrom('image/png', 'application/pdf', 'text/plain')),
     hasId: fc.boolean(),
+    hasToken: fc.boolean(),
   })
-  .map(({ secret, path, expires, type, hasId }): Travelling => {
+  .map(({ secret, path, expires, type, hasId, hasToken }): Travelling => {
     const names = type === null ? ['host'] : ['content-type', 'host'];
     const lines: CanonicalLines = {
       method: 'PUT',
       uri: `/${path.join('/')}`,
-      query: `X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20260122%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Date=${date}&X-Amz-Expires=${expires}&X-Amz-SignedHeaders=${names.join('%3B')}${hasId ? '&x-id=PutObject' : ''}`,
+      query: `X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20260122%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Date=${date}&X-Amz-Expires=${expires}${hasToken ? '&X-Amz-Security-Token=IQoJTOKEN%2BTOKEN%2BTOKEN%3D%3D' : ''}&X-Amz-SignedHeaders=${names.join('%3B')}${hasId ? '&x-id=PutObject' : ''}`,
       headers: [
         ...(type === null ? [] : [{ name: 'content-type', value: type }]),
         { name: 'host', value: host },
@@ -104,11 +149,26 @@ const request = fc
       signedHeaders: names,
       payloadHash: 'UNSIGNED-PAYLOAD',
     };
-    return { secret, region: 'eu-west-1', signed: lines, arrived: lines };
+    return { secret, region: 'eu-west-1', service: 's3', date, signed: lines, arrived: lines };
   });
 
 describe('a proof of what happened to a request', function () {
   this.timeout(120_000);
+
+  for (const change of inMessage)
+    it(`finds ${change.name} where the store keeps its canonical request to itself`, () => {
+      let applied = 0;
+      fc.assert(
+        fc.property(request, (sent) => {
+          const changed = change.apply(sent);
+          if (!changed) return;
+          applied++;
+          assert.deepEqual(transformationsOf(changed, sent.secret, messageOf), [change.name]);
+        }),
+        { numRuns: 12, seed: 20_261_126, endOnFailure: true },
+      );
+      assert.ok(applied > 0, `it changed ${applied} requests`);
+    });
 
   for (const change of [...onTheWay, ...atSigning])
     it(`finds ${change.name}`, () => {
@@ -120,9 +180,9 @@ describe('a proof of what happened to a request', function () {
           applied++;
           assert.deepEqual(transformationsOf(changed, sent.secret), [change.name]);
         }),
-        { numRuns: 30, seed: 20_261_125, endOnFailure: true },
+        { numRuns: 16, seed: 20_261_125, endOnFailure: true },
       );
-      assert.ok(applied > 3, `it changed ${applied} requests`);
+      assert.ok(applied > 0, `it changed ${applied} requests`);
     });
 
   it('finds two changes together', () => {
@@ -143,7 +203,7 @@ describe('a proof of what happened to a request', function () {
           );
         },
       ),
-      { numRuns: 100, seed: 20_261_125, endOnFailure: true },
+      { numRuns: 60, seed: 20_261_125, endOnFailure: true },
     );
   });
 
@@ -157,23 +217,46 @@ describe('a proof of what happened to a request', function () {
   });
 });
 
-/** What the proof finds in the store’s answer; undefined where it finds nothing. */
-function transformationsOf(request: Travelling, given: string): string[] | undefined {
-  const scope = { date: date.slice(0, 8), region: request.region, service: 's3', terminal: 'aws4_request' };
+/** What the proof finds in a paste of the request; undefined where it finds nothing. */
+function transformationsOf(
+  request: Travelling,
+  given: string,
+  paste: (request: Travelling, provided: string) => string = answerOf,
+): string[] | undefined {
+  const { region, service } = request;
   const provided = signature({
     secret: request.secret,
-    date,
-    scope,
+    date: request.date,
+    scope: { date: date.slice(0, 8), region, service, terminal: 'aws4_request' },
     canonicalRequestHash: sha256Hex(canonicalText(request.signed)),
   });
+  const { proof } = prove(paste(request, provided), { now: 0, secret: given });
+  return proof?.status === 'reproduced' ? [...proof.transformations] : undefined;
+}
+
+/** As Amazon S3 answers, with its canonical request. */
+function answerOf(request: Travelling, provided: string): string {
   const checked = canonicalText(request.arrived);
-  const answer = `upstream ${valueOf(request.signed, 'host')}
+  return `upstream ${valueOf(request.signed, 'host')}
 <Error><Code>SignatureDoesNotMatch</Code><Message>The request signature we calculated does not match the signature you provided. Check your key and signing method.</Message><AWSAccessKeyId>AKIAIOSFODNN7EXAMPLE</AWSAccessKeyId><StringToSign>AWS4-HMAC-SHA256
 ${date}
 20260122/eu-west-1/s3/aws4_request
 ${sha256Hex(checked)}</StringToSign><SignatureProvided>${provided}</SignatureProvided><CanonicalRequest>${checked.replaceAll('&', '&amp;')}</CanonicalRequest></Error>`;
-  const { proof } = prove(answer, { now: 0, secret: given });
-  return proof?.status === 'reproduced' ? [...proof.transformations] : undefined;
+}
+
+/** As a recording of the request with the short answer of MinIO. */
+function messageOf({ arrived }: Travelling, provided: string): string {
+  const headers = arrived.headers
+    .filter(({ value }) => value !== '')
+    .map(({ name, value }) => `${name}: ${value}`);
+  return `${arrived.method} ${arrived.uri}?${arrived.query}&X-Amz-Signature=${provided} HTTP/1.1
+${headers.join('\n')}
+User-Agent: example/1.0
+
+HTTP/1.1 403 Forbidden
+Content-Type: application/xml
+
+<Error><Code>SignatureDoesNotMatch</Code><Message>The request signature we calculated does not match the signature you provided. Check your key and signing method.</Message><Resource>/</Resource><RequestId>18CB9EBEC927518C</RequestId></Error>`;
 }
 
 function arrives(name: string, change: (lines: CanonicalLines) => CanonicalLines): Change {
