@@ -46,42 +46,49 @@ function nodeRunner({ name, sdk, packages, env, isFor }) {
   };
   const run = async (report, server, prepared, { lib, folder }) => {
     const recorder = await startRecorder(server.endpoint);
-    for (const language of ['typescript', 'javascript']) {
-      const templates = templatesOf(lib).filter((template) => template.language === language);
-      const files = Object.fromEntries(templates.map(({ task, file }) => [task, file]));
-      const at = join(folder, own, server.name, language);
-      const values = {
-        ...lib.noValues,
-        bucket,
-        key: `${own}/${language}/${awkwardKey}`,
-        contentType,
-        region: server.region,
-        endpoint: recorder.endpoint,
-      };
-      const paths = renderInto(at, lib, Object.values(files), values, changedSlots);
-      const programs = new Map();
-      const call = (task, ...fields) => {
-        if (!programs.has(task)) {
-          const args = [serve, paths[files[task]], task];
-          programs.set(task, startProgram(process.execPath, args, { ...credentials(server.user), ...env }));
-        }
-        return programs.get(task).call(...fields);
-      };
-      try {
-        await runSdkScenario(report, server, {
-          files,
-          call,
+    try {
+      for (const language of ['typescript', 'javascript']) {
+        const templates = templatesOf(lib).filter((template) => template.language === language);
+        const at = join(folder, own, server.name, language);
+        await runTemplates(report, server, {
+          lib,
+          templates,
           recorder,
-          folder: at,
+          at,
           under: `${own}/${language}/`,
-          sendsChecksums: false,
-          signsType: false,
+          env,
         });
-      } finally {
-        await Promise.all([...programs.values()].map((program) => program.end()));
       }
+    } finally {
+      await recorder.stop();
     }
-    await recorder.stop();
   };
   return { name, sdk, lacks: () => null, prepare, run };
+}
+
+async function runTemplates(report, server, { lib, templates, recorder, at, under, env }) {
+  const files = Object.fromEntries(templates.map(({ task, file }) => [task, file]));
+  const values = {
+    ...lib.noValues,
+    bucket,
+    key: `${under}${awkwardKey}`,
+    contentType,
+    region: server.region,
+    endpoint: recorder.endpoint,
+  };
+  const paths = renderInto(at, lib, Object.values(files), values, changedSlots);
+  const programs = new Map();
+  const call = (task, ...fields) => {
+    if (!programs.has(task)) {
+      const args = [serve, paths[files[task]], task];
+      programs.set(task, startProgram(process.execPath, args, { ...credentials(server.user), ...env }));
+    }
+    return programs.get(task).call(...fields);
+  };
+  const options = { files, call, recorder, folder: at, under, sendsChecksums: false, signsType: false };
+  try {
+    await runSdkScenario(report, server, options);
+  } finally {
+    await Promise.all([...programs.values()].map((program) => program.end()));
+  }
 }
