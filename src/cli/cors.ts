@@ -19,6 +19,7 @@ R2, Google Cloud Storage, B2 or MinIO. - reads standard input. Nothing is sent a
   --header NAME     a header that the page sends; repeat it for more
   --read NAME       a header of the answer that the page reads, such as ETag
   --credentials     the page sends cookies with it
+  --store ceph      judges as Ceph and DigitalOcean Spaces do: the first rule that names the origin decides alone
   --document N      which of several CORS documents in the file, from 1
   --to FORM         prints the rules in another form instead: ${corsForms.join(', ')}
   --json            one JSON object
@@ -76,6 +77,7 @@ function judge(document: CorsDocument, { file, request, document: number }: Opti
     method: request.method,
     requestHeaders,
     kind: 'preflight',
+    store: request.store,
   });
   return {
     file,
@@ -169,20 +171,29 @@ function readOptions(args: readonly string[]): Options | string {
   if (second !== undefined) return `cors reads one file; “${second}” is a second one.`;
   const to = values['--to'];
   if (to !== undefined && !isForm(to)) return `--to is one of ${corsForms.join(', ')}, not ${to}.`;
+  const store = values['--store'] ?? 's3';
+  if (store !== 's3' && store !== 'ceph') return `--store is s3 or ceph, not ${store}.`;
   const { '--origin': origin, '--method': method, '--document': number = '1' } = values;
   if (to === undefined && origin === undefined) return 'Which page uploads? Name it with --origin.';
   if (to === undefined && method === undefined) return 'How does it upload? Name the method with --method.';
   if (!/^[1-9]\d{0,5}$/.test(number)) return `--document wants a number from 1, not ${number}.`;
   return {
     file,
-    request: { origin: origin ?? '', method: (method ?? '').toUpperCase(), headers, credentials, reads },
+    request: {
+      origin: origin ?? '',
+      method: (method ?? '').toUpperCase(),
+      headers,
+      credentials,
+      reads,
+      store,
+    },
     document: Number(number),
     to,
     json,
   };
 }
 
-const valueOptions = new Set(['--origin', '--method', '--header', '--read', '--document', '--to']);
+const valueOptions = new Set(['--store', '--origin', '--method', '--header', '--read', '--document', '--to']);
 
 function names(value: string): string[] {
   return value

@@ -111,7 +111,7 @@ async function runOn(name, { browser, library, port }) {
     await s3.send(new CreateBucketCommand({ Bucket: bucket }));
     for (const one of browserCases.filter(({ on }) => on?.includes(name) ?? true)) {
       try {
-        await tryCase(one, { browser, library, port, s3 });
+        await tryCase(one, { browser, library, port, s3, store: name === 'ceph' ? 'ceph' : 's3' });
         counts.passed++;
         console.log(`passed: ${running.label}: ${one.name}`);
       } catch (error) {
@@ -125,13 +125,13 @@ async function runOn(name, { browser, library, port }) {
   }
 }
 
-async function tryCase(one, { browser, library, port, s3 }) {
+async function tryCase(one, { browser, library, port, s3, store }) {
   const { page: where = `http://127.0.0.1:${port}`, method = 'PUT', credentials = false } = one;
   const headers = method === 'PUT' ? { 'content-type': 'video/mp4', ...one.headers } : {};
   const reads = method === 'PUT' ? ['ETag'] : [];
   const upload = { where, port, browser, s3, method, headers, reads, credentials };
   const text = JSON.stringify(one.rules, null, 2).replaceAll('PAGE', where);
-  const request = { origin: where, method, headers: Object.keys(headers), credentials, reads };
+  const request = { origin: where, method, headers: Object.keys(headers), credentials, reads, store };
 
   const [before] = library.readCors(text).documents;
   assert.ok(!library.judgeUpload(before.rules, request).passes, 'the evaluator lets it pass as it is');

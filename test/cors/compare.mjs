@@ -19,11 +19,17 @@ export function answerOf(headers) {
   };
 }
 
+/** Whether a browser would take the answer as a leave: CORS headers, and for a preflight success. */
+export function allows(response, kind) {
+  return (
+    response.headers['access-control-allow-origin'] !== undefined &&
+    (kind === 'actual' || (response.status >= 200 && response.status < 300))
+  );
+}
+
 /** The differences between what was expected and what came; none where both agree. */
 export function differences(judgement, response, kind) {
-  const isAllowed =
-    response.headers['access-control-allow-origin'] !== undefined &&
-    (kind === 'actual' || (response.status >= 200 && response.status < 300));
+  const isAllowed = allows(response, kind);
   if (judgement.allowed !== isAllowed)
     return [{ name: 'verdict', expected: judgement.allowed, actual: isAllowed }];
   if (!isAllowed) return [];

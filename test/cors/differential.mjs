@@ -10,7 +10,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { allServers } from '../support/servers/index.mjs';
 import { openBucket } from './ask.mjs';
-import { differences } from './compare.mjs';
+import { allows, differences } from './compare.mjs';
 import { deviations, documentDeviations } from './deviations.mjs';
 import { makeDocument, makeRequest, randomFrom } from './generate.mjs';
 import { loadLibrary, plainRules } from './library.mjs';
@@ -92,6 +92,7 @@ async function compareWith(server, library) {
     pairs: 0,
     preflights: 0,
     sameVerdict: 0,
+    sameByOwnWay: 0,
     sameAnswer: 0,
     allowed: 0,
     documents: 0,
@@ -123,6 +124,11 @@ async function compareWith(server, library) {
         const judgement = library.judgeCors(rules, request);
         const response = await bucket.ask(request);
         const found = differences(judgement, response, request.kind);
+        const ownWay = library.judgeCors(rules, {
+          ...request,
+          store: server.name === 'ceph' ? 'ceph' : 's3',
+        });
+        if (ownWay.allowed === allows(response, request.kind)) result.sameByOwnWay++;
         result.pairs++;
         if (request.kind === 'preflight') result.preflights++;
         if (judgement.allowed) result.allowed++;
@@ -153,7 +159,7 @@ function refusalOf(rules, library) {
 function print(result) {
   const share = (count) => `${count} of ${result.pairs}`;
   console.log(
-    `${result.label}: ${result.documents} documents, ${result.refusedDocuments} refused; same verdict ${share(result.sameVerdict)}, the same in every header ${share(result.sameAnswer)}`,
+    `${result.label}: ${result.documents} documents, ${result.refusedDocuments} refused; same verdict ${share(result.sameVerdict)}, ${share(result.sameByOwnWay)} by its own way, the same in every header ${share(result.sameAnswer)}`,
   );
   for (const { id, count } of result.deviations) console.log(`  ${String(count).padStart(5)} ${id}`);
   for (const { difference, rules, request, status } of result.unexplained.slice(0, 5))

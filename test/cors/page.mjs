@@ -2,8 +2,18 @@
 export function page(results, { seed, requestsPerDocument }) {
   const number = (value) => value.toLocaleString('en');
   const rows = results.map(
-    ({ label, documents, refusedDocuments, pairs, preflights, allowed, sameVerdict, sameAnswer }) =>
-      `| ${label} | ${number(documents)} (${refusedDocuments}) | ${number(pairs)} | ${number(preflights)} | ${number(allowed)} | ${number(sameVerdict)} | ${number(sameAnswer)} |`,
+    ({
+      label,
+      documents,
+      refusedDocuments,
+      pairs,
+      preflights,
+      allowed,
+      sameVerdict,
+      sameByOwnWay,
+      sameAnswer,
+    }) =>
+      `| ${label} | ${number(documents)} (${refusedDocuments}) | ${number(pairs)} | ${number(preflights)} | ${number(allowed)} | ${number(sameVerdict)} | ${number(sameByOwnWay)} | ${number(sameAnswer)} |`,
   );
   const departures = results.flatMap(({ label, deviations }) =>
     deviations.map(({ says, count }) => `| ${label} | ${says} | ${number(count)} |`),
@@ -22,9 +32,12 @@ The documents come from a generator with a fixed seed (${seed}), ${requestsPerDo
 slashes, capitals, wildcards at every place and \`null\`; header lists with wildcards in any case; up to five rules whose order matters;
 and values that S3 refuses.
 
-| server | documents (refused) | pairs | preflights | allowed by S3’s rules | same verdict | the same in every header |
-|---|---:|---:|---:|---:|---:|---:|
+| server | documents (refused) | pairs | preflights | allowed by S3’s rules | same verdict | judged as that server does | the same in every header |
+|---|---:|---:|---:|---:|---:|---:|---:|
 ${rows.join('\n')}
+
+“Judged as that server does” is what \`cors --store ceph\` and a diagnosis say for Ceph and DigitalOcean Spaces, where the first rule that
+names the origin decides alone. A change proposed for them is judged that way too.
 
 ## Where the servers depart from S3
 

@@ -39,32 +39,44 @@ const maximumRules = 100;
 export function smallestChange(document: CorsDocument, request: PageRequest): CorsChange | undefined {
   const { rules } = document;
   if (judgeUpload(rules, request).passes) return undefined;
-  const amended = rules
+  const candidates = rules
     .slice(0, 2 * maximumRules)
     .map((rule, index) => {
       const amendment = amendmentOf(document, rule, request);
       const after = rules.map((other, at) => (at === index ? applied(document, rule, amendment) : other));
       return { index, rule, amendment, after, cost: costOf(amendment) };
     })
-    .filter(({ after, rule, amendment }) => {
-      // MinIO has one list of origins, and each may do everything.
-      const isFull = rules.length >= maximumRules || document.form === 'minio';
-      return judgeUpload(after, request).passes && (isFull || isModest(rule, amendment, request));
-    })
-    .sort((one, other) => one.cost - other.cost)[0];
-  if (amended) {
-    const { index, rule, amendment, after } = amended;
-    const edits = editsOf(document, rule, amendment);
-    return {
-      kind: 'amend',
-      rule: index,
-      sentence: amendmentInWords(index, amendment),
-      edits,
-      text: applyEdits(document.text, edits),
-      rules: after,
-    };
-  }
-  return addition(document, request);
+    .filter(({ after }) => judgeUpload(after, request).passes)
+    .sort((one, other) => one.cost - other.cost);
+  // MinIO has one list of origins, and each may do everything.
+  const modest =
+    document.form === 'minio'
+      ? candidates[0]
+      : candidates.find(({ rule, amendment }) => isModest(rule, amendment, request));
+  if (modest) return amended(document, modest);
+  const added = rules.length < maximumRules ? addition(document, request) : undefined;
+  const [any] = candidates;
+  return added ?? (any && amended(document, any));
+}
+
+function amended(
+  document: CorsDocument,
+  {
+    index,
+    rule,
+    amendment,
+    after,
+  }: { index: number; rule: PlacedRule; amendment: Amendment; after: CorsRule[] },
+): CorsChange {
+  const edits = editsOf(document, rule, amendment);
+  return {
+    kind: 'amend',
+    rule: index,
+    sentence: amendmentInWords(index, amendment),
+    edits,
+    text: applyEdits(document.text, edits),
+    rules: after,
+  };
 }
 
 /** The text with edits in it; of two at the same place the first comes first. */

@@ -60,6 +60,9 @@ export function judgeDocumentIn(c: Case): DocumentInCase | undefined {
         ),
       );
     }
+    // Ceph never gets to a later rule that would match.
+    if (decisive.rules.some(({ matches }) => matches))
+      facts.push(factAt(judgement.story[0] ?? '', document.span));
     if (document.rules.length === 0) facts.push(factAt('The CORS document has no rules.', document.span));
   } else {
     const rule = document.rules[decisive.rule ?? 0];

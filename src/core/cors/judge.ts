@@ -9,7 +9,14 @@ export interface CorsRequest {
   /** Access-Control-Request-Headers, as names; an upload itself carries none. */
   readonly requestHeaders: readonly string[];
   readonly kind: 'preflight' | 'actual';
+  readonly store?: CorsStore | undefined;
 }
+
+/**
+ * Whose way of judging: S3's, or that of Ceph's gateway (and of DigitalOcean Spaces, which runs on it), where the first rule that
+ * names the origin decides, whatever its methods and headers.
+ */
+export type CorsStore = 's3' | 'ceph';
 
 /** Why a rule doesn't match: the first thing that S3 checks and that fails. */
 export interface Reason {
@@ -51,7 +58,11 @@ export function judgeCors(rules: readonly (CorsRule | PlacedRule)[], request: Co
     const reason = reasonAgainst(rule, request);
     return { matches: reason === null, reason };
   });
-  const index = verdicts.findIndex((verdict) => verdict.matches);
+  const first =
+    request.store === 'ceph'
+      ? verdicts.findIndex(({ reason }) => reason?.field !== 'origins')
+      : verdicts.findIndex(({ matches }) => matches);
+  const index = verdicts[first]?.matches === true ? first : -1;
   const rule = rules[index];
   return {
     allowed: rule !== undefined,

@@ -13,7 +13,7 @@ export function corsRequestOf(from: Case | Diagnosis): RequestFromPaste | undefi
   return 'values' in from ? fromDiagnosis(from) : fromCase(from);
 }
 
-function fromDiagnosis({ values }: Diagnosis): RequestFromPaste | undefined {
+function fromDiagnosis({ values, provider }: Diagnosis): RequestFromPaste | undefined {
   if (values.origin === null) return undefined;
   const method = values.method === 'OPTIONS' ? null : values.method;
   return {
@@ -22,6 +22,7 @@ function fromDiagnosis({ values }: Diagnosis): RequestFromPaste | undefined {
     headers: values.contentType === null ? [] : ['content-type'],
     credentials: false,
     reads: values.partNumber === null ? [] : ['ETag'],
+    store: provider === 'ceph' || provider === 'spaces' ? 'ceph' : 's3',
     assumed: [
       ...(method === null ? (['method'] as const) : []),
       ...(values.contentType === null ? (['headers'] as const) : []),
@@ -64,6 +65,7 @@ function fromCase(c: Case): RequestFromPaste | undefined {
     credentials:
       c.says("credentials mode is 'include'", 'withCredentials', 'Credentials flag is true') !== undefined,
     reads: isPart ? ['ETag'] : [],
+    store: c.provider === 'ceph' || c.provider === 'spaces' ? 'ceph' : 's3',
     assumed: [
       ...(method === undefined ? (['method'] as const) : []),
       ...(headers.length === 0 ? (['headers'] as const) : []),

@@ -1,5 +1,5 @@
 import type { CorsRule, PlacedRule } from './document.js';
-import { judgeCors, type CorsJudgement } from './judge.js';
+import { judgeCors, type CorsJudgement, type CorsStore } from './judge.js';
 
 /** An upload as the page makes it. */
 export interface PageRequest {
@@ -11,6 +11,7 @@ export interface PageRequest {
   readonly credentials: boolean;
   /** Names of the answer's headers that the page reads, such as ETag for parts. */
   readonly reads: readonly string[];
+  readonly store?: CorsStore | undefined;
 }
 
 /** What becomes of an upload between page, browser and store. */
@@ -62,13 +63,13 @@ export function judgeUpload(
   rules: readonly (CorsRule | PlacedRule)[],
   request: PageRequest,
 ): UploadJudgement {
-  const { origin, method } = request;
+  const { origin, method, store } = request;
   const requestHeaders = preflightHeaders(request.headers);
   const needsPreflight = !['GET', 'HEAD', 'POST'].includes(method) || requestHeaders.length > 0;
   const preflight = needsPreflight
-    ? judgeCors(rules, { origin, method, requestHeaders, kind: 'preflight' })
+    ? judgeCors(rules, { origin, method, requestHeaders, kind: 'preflight', store })
     : null;
-  const actual = judgeCors(rules, { origin, method, requestHeaders: [], kind: 'actual' });
+  const actual = judgeCors(rules, { origin, method, requestHeaders: [], kind: 'actual', store });
   const isAcceptable = (judgement: CorsJudgement): boolean =>
     judgement.allowed &&
     !(request.credentials && judgement.responseHeaders['Access-Control-Allow-Origin'] === '*');
@@ -104,8 +105,11 @@ function storyOf(facts: {
   const story: string[] = [];
   if (preflight === null) story.push(`The browser sends the ${method} without a preflight.`);
   else if (!preflight.allowed) {
+    const first = preflight.rules.findIndex(({ reason }) => reason?.field !== 'origins');
     story.push(
-      'No rule matches the preflight, so S3 answers it with 403, and the browser does not send the upload.',
+      request.store === 'ceph' && first >= 0
+        ? `Rule ${first + 1} is the first that names the origin, so it decides alone, and it does not match: the preflight is refused, and the browser does not send the upload.`
+        : 'No rule matches the preflight, so S3 answers it with 403, and the browser does not send the upload.',
     );
   } else {
     const asked =

@@ -57,6 +57,7 @@ describe('cors on the command line', () => {
       /cannot read x-amz-version-id/,
     ],
     ['writes another form', `${folder}/cli.json --to xml`, 0, /^<\?xml/],
+    ['judges as Ceph does', `${folder}/cli.json ${page} --store ceph`, 0, /^Allowed/],
     ['helps', '--help', 0, /^Usage: cors FILE/],
   ];
   for (const [what, line, code, words] of lines) {
@@ -74,6 +75,7 @@ describe('cors on the command line', () => {
     ['no method', `${folder}/cli.json --origin https://a.example`, 64, /How does it upload/],
     ['an unknown option', `${folder}/cli.json ${page} --nothing`, 64, /no option --nothing/],
     ['an unknown form', `${folder}/cli.json --to toml`, 64, /--to is one of console/],
+    ['an unknown store', `${folder}/cli.json ${page} --store nfs`, 64, /--store is s3 or ceph/],
     ['two files', `a b ${page}`, 64, /one file/],
     ['a missing value', `${folder}/cli.json --origin`, 64, /--origin wants a value/],
     ['a missing file', `nowhere.json ${page}`, 66, /nowhere\.json cannot be read/],

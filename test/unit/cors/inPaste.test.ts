@@ -104,6 +104,7 @@ describe('CORS rules beside a failure', () => {
       headers: [],
       credentials: false,
       reads: [],
+      store: 's3',
       assumed: ['method', 'headers'],
     });
     assert.equal(corsRequestOf(diagnose('nothing', { now: 0 })), undefined);

@@ -108,6 +108,20 @@ describe('judging a request by CORS rules', () => {
     });
   }
 
+  it('lets the first rule that names the origin decide on Ceph', () => {
+    const request = {
+      origin: 'https://app.example.com',
+      method: 'PUT',
+      requestHeaders: ['content-type'],
+      kind: 'preflight',
+      store: 'ceph',
+    } as const;
+    const other = rule({ origins: ['https://b.example'] });
+    assert.equal(judgeCors([rule({ methods: ['GET'] }), rule()], request).rule, null);
+    assert.equal(judgeCors([rule({ headers: [] }), rule()], request).rule, null);
+    assert.equal(judgeCors([other, rule()], request).rule, 1);
+  });
+
   it('answers as S3 does', () => {
     const request = { origin: 'https://app.example.com', method: 'PUT', requestHeaders: ['Content-Type'] };
     const rules = [
