@@ -9,6 +9,7 @@ import {
   urlAsSigned,
 } from '../evidence/signatureTexts.js';
 import type { CanonicalLines } from '../sigv4/canonicalRequest.js';
+import { decodeOnce } from '../sigv4/encoding.js';
 import { explainHash } from '../sigv4/explain.js';
 import {
   parseScope,
@@ -57,6 +58,11 @@ export function claimOf(c: Case): Claim | NoClaim {
   return claim;
 }
 
+function queryDecodedOnce(url: string): string {
+  const question = url.indexOf('?');
+  return url.slice(0, question) + url.slice(question).replaceAll('%25', '%');
+}
+
 interface Stamp {
   readonly algorithm: string;
   readonly date: string;
@@ -85,6 +91,8 @@ function claim4(c: Case): Extract<Claim, { version: 4 }> {
   add(received, stamp);
   add(implied, own ?? stamp);
   add(elsewhere && impliedRequest(c, elsewhere)?.lines, own ?? stamp);
+  if (c.url?.damages.some(({ kind }) => kind === 'encoded-twice'))
+    add(impliedRequest(c, { ...c.url, raw: queryDecodedOnce(c.url.raw) })?.lines, own ?? stamp);
   for (const [index, { canonical }] of client.slice(0, 8).entries())
     add(canonical, clientStamps[index] ?? own ?? stamp);
   for (const text of [server.stringToSign, ...client.map(({ stringToSign }) => stringToSign)]) {
@@ -119,10 +127,15 @@ function stampOfRequest(c: Case): Stamp | undefined {
     parameterOf(c.url, `${prefix}date`)?.value ??
     c.requestHeader('x-amz-date')?.value ??
     c.find(/(?<=x-amz-date["']{0,1}\s{0,3}[:=]\s{0,3}["']{0,1})\d{8}T\d{6}Z/i)?.value;
-  // An access key id may hold slashes of its own; the scope is what ends it.
-  const scope = parseScope((credential ?? '').split('/').slice(-4).join('/'));
+  const scope = scopeOf(credential ?? '');
   if (!scope || date === undefined) return undefined;
   return { algorithm: isGoogle ? 'GOOG4-HMAC-SHA256' : 'AWS4-HMAC-SHA256', date, scope };
+}
+
+/** The scope at the end of a credential, which may have been encoded once too often; an access key id may hold slashes. */
+function scopeOf(credential: string): CredentialScope | undefined {
+  const plain = credential.includes('/') ? credential : decodeOnce(credential);
+  return parseScope(plain.split('/').slice(-4).join('/'));
 }
 
 function claim2(c: Case): Extract<Claim, { version: 2 }> {
@@ -140,7 +153,7 @@ function policyClaim(c: Case): Extract<Claim, { version: 'policy' }> | undefined
   const form = signedForm(c);
   if (!form) return undefined;
   const written = serverTexts(c).stringToSignText?.trim() ?? '';
-  const scope = parseScope((form.credential ?? '').split('/').slice(-4).join('/')) ?? null;
+  const scope = scopeOf(form.credential ?? '') ?? null;
   const policies = [isPolicy(written) ? written : '', form.policy].filter(Boolean);
   const provided = c.element('SignatureProvided')?.value;
   return {

@@ -68,7 +68,7 @@ export function* proveSteps(paste: string, input: ProveInput): Generator<Progres
     twiceDamaged: twiceDamagedSecrets(given),
   });
   if (!found) return { ...diagnosis, proof: proofOf('not-reproduced', unexplained) };
-  const changes = isRefused && !isChecked ? withSeen(found, c, pool) : found;
+  const changes = isChecked ? found : withSeen(withEscapes(found, c), c, pool);
   const secrets = given.map(({ value }) => value);
   const explanation = withoutSecrets(explanationOf(changes, isChecked), secrets);
   const proof: Proof = {
@@ -100,6 +100,21 @@ function* changesIn(claim: Claim, pool: Pool, secrets: Secrets): Generator<Progr
       return hit && changesOfPolicy(hit, claim.bases[0]);
     }
   }
+}
+
+/** Reading a URL undoes `&amp;`; where the store refused it, it was sent like that. */
+function withEscapes(changes: Changes, c: Case): Changes {
+  const damage =
+    c.code === ''
+      ? undefined
+      : c.url?.damages.find(({ kind }) => kind === 'html-escaped' || kind === 'unicode-escape');
+  return damage
+    ? {
+        ...changes,
+        transformations: [...new Set<Transformation>(['html-escaped', ...changes.transformations])],
+        texts: [...changes.texts, `${damage.text}.`],
+      }
+    : changes;
 }
 
 /** A request that is signed as it was sent and refused changed on its way: what the paste shows of that without a secret. */
