@@ -6,7 +6,9 @@ import { judgeCors } from '../core/cors/judge.js';
 import { problemsOf } from '../core/cors/problems.js';
 import { readCors } from '../core/cors/read.js';
 import { judgeUpload, type PageRequest } from '../core/cors/upload.js';
+import { corsRequestOf } from '../core/cors/request.js';
 import { writeCors } from '../core/cors/write.js';
+import { gather } from '../core/evidence/gather.js';
 import { corsForPeople, placeOf, type CorsReport } from './corsReport.js';
 import { exitCode, type Io } from './io.js';
 
@@ -17,6 +19,8 @@ FILE holds the rules in any form: the console's, the CLI's, XML, CloudFormation,
 R2, Google Cloud Storage, B2 or MinIO. - reads standard input. Nothing is sent anywhere.
 
   --header NAME     a header that the page sends; repeat it for more
+  --paste FILE      takes origin, method and headers from a failure: console lines, a HAR, a request; the options
+                    above and below go before it
   --read NAME       a header of the answer that the page reads, such as ETag
   --credentials     the page sends cookies with it
   --store ceph      judges as Ceph and DigitalOcean Spaces do: the first rule that names the origin decides alone
@@ -33,6 +37,8 @@ const notADocument = 65;
 interface Options {
   readonly file: string;
   readonly request: PageRequest;
+  /** A failure that tells what the options leave out. */
+  readonly paste: string | undefined;
   readonly document: number;
   readonly to: CorsForm | undefined;
   readonly json: boolean;
@@ -65,9 +71,31 @@ export async function cors(args: string[], io: Io): Promise<number> {
     io.out(writeCors(document.rules, options.to));
     return 0;
   }
-  const report = judge(document, options, documents.length);
+  const request = await wholeRequest(options, io);
+  if (typeof request === 'number') return request;
+  const report = judge(document, { ...options, request }, documents.length);
   io.out(options.json ? `${JSON.stringify(forMachines(report))}\n` : corsForPeople(report));
   return report.judgement.allowed ? 0 : exitCode.findings;
+}
+
+/** The request with what the paste says where the options say nothing; an exit code where it doesn't. */
+async function wholeRequest({ request, paste }: Options, io: Io): Promise<PageRequest | number> {
+  if (paste === undefined) return request;
+  const text = await readText(paste, io);
+  if (text === undefined) return exitCode.unreadable;
+  const told = corsRequestOf(gather(text, 0).case);
+  if (!told) {
+    io.err(`${paste} speaks of no page; name it with --origin.\n`);
+    return exitCode.usage;
+  }
+  return {
+    origin: request.origin === '' ? told.origin : request.origin,
+    method: request.method === '' ? told.method : request.method,
+    headers: request.headers.length > 0 ? request.headers : told.headers,
+    credentials: request.credentials || told.credentials,
+    reads: request.reads.length > 0 ? request.reads : told.reads,
+    store: request.store ?? told.store,
+  };
 }
 
 function judge(document: CorsDocument, { file, request, document: number }: Options, of: number): CorsReport {
@@ -171,11 +199,14 @@ function readOptions(args: readonly string[]): Options | string {
   if (second !== undefined) return `cors reads one file; “${second}” is a second one.`;
   const to = values['--to'];
   if (to !== undefined && !isForm(to)) return `--to is one of ${corsForms.join(', ')}, not ${to}.`;
-  const store = values['--store'] ?? 's3';
-  if (store !== 's3' && store !== 'ceph') return `--store is s3 or ceph, not ${store}.`;
+  const store = values['--store'];
+  if (store !== undefined && store !== 's3' && store !== 'ceph')
+    return `--store is s3 or ceph, not ${store}.`;
   const { '--origin': origin, '--method': method, '--document': number = '1' } = values;
-  if (to === undefined && origin === undefined) return 'Which page uploads? Name it with --origin.';
-  if (to === undefined && method === undefined) return 'How does it upload? Name the method with --method.';
+  const paste = values['--paste'];
+  const isTold = to !== undefined || paste !== undefined;
+  if (!isTold && origin === undefined) return 'Which page uploads? Name it with --origin.';
+  if (!isTold && method === undefined) return 'How does it upload? Name the method with --method.';
   if (!/^[1-9]\d{0,5}$/.test(number)) return `--document wants a number from 1, not ${number}.`;
   return {
     file,
@@ -187,13 +218,23 @@ function readOptions(args: readonly string[]): Options | string {
       reads,
       store,
     },
+    paste,
     document: Number(number),
     to,
     json,
   };
 }
 
-const valueOptions = new Set(['--store', '--origin', '--method', '--header', '--read', '--document', '--to']);
+const valueOptions = new Set([
+  '--paste',
+  '--store',
+  '--origin',
+  '--method',
+  '--header',
+  '--read',
+  '--document',
+  '--to',
+]);
 
 function names(value: string): string[] {
   return value

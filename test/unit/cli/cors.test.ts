@@ -58,6 +58,12 @@ describe('cors on the command line', () => {
     ],
     ['writes another form', `${folder}/cli.json --to xml`, 0, /^<\?xml/],
     ['judges as Ceph does', `${folder}/cli.json ${page} --store ceph`, 0, /^Allowed/],
+    [
+      'takes the request from a recording',
+      `${folder}/cli.json --paste test/fixtures/causes/cors/preflight.har.txt`,
+      1,
+      /PUT from https:\/\/app\.acme\.example/,
+    ],
     ['helps', '--help', 0, /^Usage: cors FILE/],
   ];
   for (const [what, line, code, words] of lines) {
@@ -75,6 +81,8 @@ describe('cors on the command line', () => {
     ['no method', `${folder}/cli.json --origin https://a.example`, 64, /How does it upload/],
     ['an unknown option', `${folder}/cli.json ${page} --nothing`, 64, /no option --nothing/],
     ['an unknown form', `${folder}/cli.json --to toml`, 64, /--to is one of console/],
+    ['a paste without a page', `${folder}/cli.json --paste ${folder}/cli.json`, 64, /speaks of no page/],
+    ['a missing paste', `${folder}/cli.json --paste nowhere.har`, 66, /nowhere\.har cannot be read/],
     ['an unknown store', `${folder}/cli.json ${page} --store nfs`, 64, /--store is s3 or ceph/],
     ['two files', `a b ${page}`, 64, /one file/],
     ['a missing value', `${folder}/cli.json --origin`, 64, /--origin wants a value/],
