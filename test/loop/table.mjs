@@ -20,10 +20,13 @@ export function printTable(results) {
 /** The published page. */
 export function page(results, scenarios) {
   const lines = [];
+  const closed = new Set(results.filter(({ ran }) => ran).map(({ cause }) => cause)).size;
   lines.push(
     '# The loop closed',
     '',
     'For each cause the tests make the failure happen on real S3 servers, give the engine what a user would paste, apply the first fix it offers as it was generated, and see the upload succeed. Written by `npm run loop -- -u`.',
+    '',
+    `${closed} of ${scenarios.size} causes are closed, in ${results.filter(({ ran }) => ran).length} rounds. A dash has its reason [below](#why-not).`,
     '',
     `| cause | ${columns.map(({ label }) => label).join(' | ')} |`,
     `| --- |${columns.map(() => ' --- |').join('')}`,
@@ -52,11 +55,13 @@ export function page(results, scenarios) {
   }
   lines.push('', '## Why not', '');
   for (const [cause, { why, cases = [] }] of scenarios) {
-    if (why) lines.push(`- **${cause}**: ${why}`);
-    for (const { name, cannot = {} } of cases) {
-      for (const [server, because] of Object.entries(cannot)) {
-        const { label } = columns.find((each) => each.name === server) ?? { label: server };
-        lines.push(`- **${cause}**, ${name}, ${label}: ${because}`);
+    if (why) lines.push(`- **${cause}**: ${why}.`);
+    for (const { name: server, label } of columns) {
+      const reasons = [...new Set(cases.map(({ cannot }) => cannot?.[server]).filter(Boolean))];
+      for (const because of reasons) {
+        const names = cases.filter(({ cannot }) => cannot?.[server] === because).map(({ name }) => name);
+        const which = names.length === cases.length ? '' : `, where ${names.join('; ')}`;
+        lines.push(`- **${cause}** on ${label}${which}: ${because}.`);
       }
     }
   }

@@ -1,2 +1,2 @@
 export const why =
-  'the store decides how many requests it takes; its answer can’t be provoked here without overloading the machine';
+  'the store decides how many requests it takes: a client can only send fewer at once, and wait';
