@@ -79,6 +79,20 @@ describe('impliedCanonicalRequest', () => {
     );
   });
 
+  it('reproduces the documented seed of a streamed upload', () => {
+    assert.equal(
+      headerSigned('PUT', 'https://s3.amazonaws.com/examplebucket/chunkObject.txt', {
+        'Content-Encoding': 'aws-chunked',
+        'Content-Length': '66824',
+        'x-amz-content-sha256': 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD',
+        'x-amz-date': date,
+        'x-amz-decoded-content-length': '66560',
+        'x-amz-storage-class': 'REDUCED_REDUNDANCY',
+      }),
+      '4f232c4386841ef735655705268965c44a0e4690baa4adea153f7db9fa80a0a9',
+    );
+  });
+
   const lines: [string, Parameters<typeof impliedCanonicalRequest>[0], string][] = [
     [
       'encodes the path once and leaves its slashes and dots alone',
