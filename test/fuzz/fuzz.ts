@@ -25,9 +25,9 @@ export function fuzz({ count, seed, onProgress }: FuzzOptions): Fault[] {
   const pool = readPool();
   const random = randomFrom(seed);
   let tried = 0;
-  const attempt = (text: string): void => {
+  const attempt = (text: string, isTrue: boolean): void => {
     tried++;
-    const what = findFault(text);
+    const what = findFault(text, isTrue);
     if (what !== undefined) {
       const known = faults.get(what);
       const shorter = known && known.paste.length <= text.length ? known.paste : text;
@@ -38,9 +38,9 @@ export function fuzz({ count, seed, onProgress }: FuzzOptions): Fault[] {
   const batch = 4000;
   for (let round = 0; tried < count; round++) {
     const generated = Math.min(batch >> 2, count - tried);
-    for (const text of fc.sample(paste, { numRuns: generated, seed: seed + round })) attempt(text);
+    for (const text of fc.sample(paste, { numRuns: generated, seed: seed + round })) attempt(text, false);
     for (let index = 0; index < batch - generated && tried < count; index++)
-      attempt(mutate(pick(pool, random), random, pool));
+      attempt(mutate(pick(pool, random), random, pool), true);
   }
   return [...faults.values()];
 }

@@ -220,7 +220,10 @@ function keyIdOf(credential: readonly string[]): string | undefined {
 }
 
 function numberOf(text: string | undefined): number | undefined {
-  return text !== undefined && /^-?\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
+  return text !== undefined && /^-?\d{1,15}(?:\.\d+)?$/.test(text)
+    ? // JSON has no −0.
+      Number(text) + 0
+    : undefined;
 }
 
 /** Drops what prose puts behind a URL. */
