@@ -80,4 +80,94 @@ describe('the smallest change to CORS rules', () => {
       assertGolden(join('test/fixtures/cors/changes', `${file}.txt`), parts.join('\n').trimEnd());
     });
   }
+
+  const rows: readonly [string, string, Partial<PageRequest>, string][] = [
+    [
+      'in a document of one line',
+      '[{"AllowedOrigins":["https://app.example.com"],"AllowedMethods":["PUT"],"AllowedHeaders":["a"]}]',
+      { reads: [] },
+      '[{"AllowedOrigins":["https://app.example.com"],"AllowedMethods":["PUT"],"AllowedHeaders":["a", "content-type"]}]',
+    ],
+    [
+      'in an empty array',
+      '[]',
+      { reads: [], headers: [] },
+      '[\n  {\n    "AllowedOrigins": ["https://app.example.com"],\n    "AllowedMethods": ["PUT"]\n  }\n]',
+    ],
+    [
+      'beside comments, which stay where they are',
+      '[\n  {\n    "AllowedMethods": ["PUT"],\n    "AllowedHeaders": ["*"],\n    "AllowedOrigins": [\n      "http://localhost:1" // at home\n    ]\n  } // the end\n]',
+      { reads: [] },
+      '[\n  {\n    "AllowedMethods": ["PUT"],\n    "AllowedHeaders": ["*"],\n    "AllowedOrigins": [\n      "http://localhost:1", // at home\n      "https://app.example.com"\n    ]\n  } // the end\n]',
+    ],
+    [
+      'behind a comma that is there',
+      "cors = [{\n  allowedOrigins: [\n    'http://localhost:1', // at home\n  ],\n  allowedMethods: ['PUT'],\n  allowedHeaders: ['*'],\n}]",
+      { reads: [] },
+      "cors = [{\n  allowedOrigins: [\n    'http://localhost:1', // at home\n    'https://app.example.com',\n  ],\n  allowedMethods: ['PUT'],\n  allowedHeaders: ['*'],\n}]",
+    ],
+    [
+      'before the rule that would hide the answer',
+      '[\n  {\n    "AllowedOrigins": ["*"],\n    "AllowedMethods": ["GET", "PUT"]\n  }\n]',
+      { credentials: true, headers: [], reads: [] },
+      '[\n  {\n    "AllowedOrigins": ["https://app.example.com"],\n    "AllowedMethods": ["PUT"]\n  },\n  {\n    "AllowedOrigins": ["*"],\n    "AllowedMethods": ["GET", "PUT"]\n  }\n]',
+    ],
+    [
+      'with a slash taken away',
+      '<CORSRule><AllowedOrigin>https://app.example.com/</AllowedOrigin><AllowedMethod>PUT</AllowedMethod></CORSRule>',
+      { headers: [], reads: [] },
+      '<CORSRule><AllowedOrigin>https://app.example.com</AllowedOrigin><AllowedMethod>PUT</AllowedMethod></CORSRule>',
+    ],
+    [
+      'that opens reading pages to nothing',
+      '[{ "AllowedOrigins": ["*"], "AllowedMethods": ["GET"] }]',
+      { headers: [], reads: [] },
+      '[{ "AllowedOrigins": ["*"], "AllowedMethods": ["GET"] }, { "AllowedOrigins": ["https://app.example.com"], "AllowedMethods": ["PUT"] }]',
+    ],
+    [
+      'with the right name for a list, and what it lacks',
+      '[{ "AllowedOrigins": ["*"], "AllowedMethods": ["PUT"], "AllowedHeaders": ["*"], "ExposedHeaders": ["x-amz-version-id"] }]',
+      {},
+      '[{ "AllowedOrigins": ["*"], "AllowedMethods": ["PUT"], "AllowedHeaders": ["*"], "ExposeHeaders": ["x-amz-version-id", "ETag"] }]',
+    ],
+  ];
+  for (const [what, text, changes, expected] of rows) {
+    it(`is made ${what}`, () => {
+      const [document] = readCors(text).documents;
+      assert.ok(document);
+      const request = { ...base, ...changes };
+      const change = smallestChange(document, request);
+      assert.equal(change?.text, expected);
+      const [after] = readCors(expected).documents;
+      assert.ok(after && judgeUpload(after.rules, request).passes);
+    });
+  }
+
+  it('is none where the upload passes', () => {
+    const [document] = readCors('[{"AllowedOrigins":["*"],"AllowedMethods":["PUT"]}]').documents;
+    assert.ok(document);
+    assert.equal(smallestChange(document, { ...base, headers: [], reads: [] }), undefined);
+  });
+
+  it('keeps the line ends of the file', () => {
+    for (const file of readdirSync(folder)) {
+      const text = readFileSync(join(folder, file), 'utf8').replace(/\r?\n/g, '\r\n');
+      for (const request of Object.values(uploads)) {
+        const [document] = readCors(text).documents;
+        const change = document && smallestChange(document, request);
+        assert.doesNotMatch(change?.text ?? '', /[^\r]\n/, `${file}: ${change?.text ?? ''}`);
+      }
+    }
+  });
+
+  it('keeps everything else of the file', () => {
+    for (const file of readdirSync(folder)) {
+      const text = readFileSync(join(folder, file), 'utf8');
+      for (const request of Object.values(uploads)) {
+        const [document] = readCors(text).documents;
+        const change = document && smallestChange(document, request);
+        assert.ok(change === undefined || change.edits.every(({ span }) => span.start === span.end), file);
+      }
+    }
+  });
 });
