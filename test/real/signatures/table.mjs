@@ -4,6 +4,8 @@ const title = `# Broken signatures, provoked and named
 
 Each row is a way in which a signature breaks. It was done to real requests on real servers; their answer, with what a user would paste beside it, was then diagnosed. \`node test/real/signatures/run.mjs -u\` writes this page, and the tests fail when it is stale.
 
+![Both sides of a signature, with what differs marked](screenshots/signature.png)
+
 - **named**: the difference was named from the paste alone, without any secret key.
 - **open**: the store shows nothing of what it computed and the paste holds one side, so the question was left open, as it should be.
 - **proven**: with the secret key, the signature was computed again from the request that was pasted, and this was what had to be undone.
