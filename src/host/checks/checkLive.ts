@@ -12,6 +12,7 @@ import { checkWords } from './checkWords.js';
 import { type Consent, requireTrust } from './consent.js';
 import { hasNode, loadSend } from './probeLoader.js';
 import { withProgress } from './progress.js';
+import { checkSettings, settingsOffer } from './settingsCheck.js';
 
 export interface CheckParts {
   readonly current: CurrentCase;
@@ -27,19 +28,26 @@ export async function checkLive(parts: CheckParts): Promise<unknown> {
   if (paste === undefined) return undefined;
   const found = findTarget(paste, Date.now());
   if (typeof found === 'string') throw new Problem(found);
-  const chosen = await choose(checks, found);
+  const chosen = await choose(found);
   if (chosen === undefined) return undefined;
-  const target = await completed(found, chosen);
+  const target = await completed(found, chosen.checks);
   if (target === undefined) return undefined;
-  if (!hasNode) return copyCommands(chosen, target);
-  const requests = chosen.flatMap((check) => planOf(check, target));
-  if (!(await consent.ask(target.host, requests))) return undefined;
-  const results = await withProgress(`Asking ${target.host}`, async (signal) =>
-    runAll(chosen, target, await loadSend(), signal),
-  );
-  await current.takeChecked(paste, withEvidence(paste, results, Date.now()), results.map(checkWords));
+  if (!hasNode) return copyCommands(chosen.checks, target);
+  const requests = chosen.checks.flatMap((check) => planOf(check, target));
+  if (requests.length > 0 && !(await consent.ask(target.host, requests))) return undefined;
+  const results =
+    requests.length === 0
+      ? []
+      : await withProgress(`Asking ${target.host}`, async (signal) =>
+          runAll(chosen.checks, target, await loadSend(), signal),
+        );
+  const settings = chosen.asksSettings ? await checkSettings(parts, target) : undefined;
+  if (current.paste !== undefined && current.paste !== paste)
+    throw new Problem('Another case was opened meanwhile, so the answers are not shown.');
+  const words = [...results.map(checkWords), ...(settings === undefined ? [] : [settings])];
+  await current.takeChecked(paste, withEvidence(paste, results, Date.now()), words);
   panel.reveal();
-  return results.map(({ id, sentence, proves }) => ({ id, sentence, proves }));
+  return words.map(({ title, sentence, proves }) => ({ title, sentence, proves }));
 }
 
 async function runAll(
@@ -56,31 +64,46 @@ async function runAll(
 }
 
 interface CheckItem extends vscode.QuickPickItem {
-  readonly check: Check;
+  /** Null stands for the settings of the bucket. */
+  readonly check: Check | null;
 }
 
-async function choose(offered: readonly Check[], target: CheckTarget): Promise<readonly Check[] | undefined> {
-  const items = offered.flatMap((check): CheckItem[] => {
-    const plan = check.plan(target);
+interface Chosen {
+  readonly checks: readonly Check[];
+  readonly asksSettings: boolean;
+}
+
+async function choose(target: CheckTarget): Promise<Chosen | undefined> {
+  const items = checks.flatMap((check): CheckItem[] => {
     const wantsOrigin = check.id === 'preflight' && target.origin === null;
-    return typeof plan === 'string' && !wantsOrigin
+    return planOf(check, target).length === 0 && !wantsOrigin
       ? []
-      : [
-          {
-            label: check.title,
-            description: check.question,
-            detail: check.permission,
-            picked: !wantsOrigin,
-            check,
-          },
-        ];
+      : [itemOf({ ...check, picked: !wantsOrigin, check })];
   });
-  const chosen = await vscode.window.showQuickPick(items, {
+  const withAccount = hasNode ? [itemOf({ ...settingsOffer, picked: false, check: null })] : [];
+  const chosen = await vscode.window.showQuickPick([...items, ...withAccount], {
     canPickMany: true,
     title: `Ask ${target.host}`,
     placeHolder: 'What to ask; you see every request before it is sent',
   });
-  return chosen === undefined || chosen.length === 0 ? undefined : chosen.map(({ check }) => check);
+  if (chosen === undefined || chosen.length === 0) return undefined;
+  return {
+    checks: chosen.flatMap(({ check }) => check ?? []),
+    asksSettings: chosen.some(({ check }) => check === null),
+  };
+}
+
+function itemOf({
+  title,
+  question,
+  permission,
+  picked,
+  check,
+}: Pick<Check, 'title' | 'question' | 'permission'> & {
+  readonly picked: boolean;
+  readonly check: Check | null;
+}): CheckItem {
+  return { label: title, description: question, detail: permission, picked, check };
 }
 
 /** A preflight is asked in the name of a page, which the paste may not tell. */
