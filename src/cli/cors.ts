@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { smallestChange } from '../core/cors/change.js';
 import { corsForms, type CorsDocument, type CorsForm } from '../core/cors/document.js';
 import { judgeCors } from '../core/cors/judge.js';
+import { misfit } from '../core/cors/misfit.js';
 import { problemsOf } from '../core/cors/problems.js';
 import { readCors } from '../core/cors/read.js';
 import { judgeUpload, type PageRequest } from '../core/cors/upload.js';
@@ -26,6 +27,7 @@ R2, Google Cloud Storage, B2 or MinIO. - reads standard input. Nothing is sent a
   --store ceph      judges as Ceph and DigitalOcean Spaces do: the first rule that names the origin decides alone
   --document N      which of several CORS documents in the file, from 1
   --to FORM         prints the rules in another form instead: ${corsForms.join(', ')}
+  --for PLACE       console or cli: says whether the document has the form that this place takes
   --json            one JSON object
 
 Exit codes: 0 allowed, 1 refused, 64 wrong usage, 65 not a CORS document, 66 unreadable file.
@@ -41,6 +43,7 @@ interface Options {
   readonly paste: string | undefined;
   readonly document: number;
   readonly to: CorsForm | undefined;
+  readonly place: 'console' | 'cli' | undefined;
   readonly json: boolean;
 }
 
@@ -65,6 +68,12 @@ export async function cors(args: string[], io: Io): Promise<number> {
     const message =
       error?.message ?? `There are ${documents.length} CORS documents in it, not ${options.document}.`;
     io.err(`${options.file}:${line}:${column} ${message}\n`);
+    return notADocument;
+  }
+  const wrongForm = options.place && misfit(document, options.place);
+  if (wrongForm) {
+    const { line, column } = placeOf(text, wrongForm.span.start);
+    io.err(`${options.file}:${line}:${column} ${wrongForm.message}\n`);
     return notADocument;
   }
   if (options.to) {
@@ -203,6 +212,9 @@ function readOptions(args: readonly string[]): Options | string {
   if (store !== undefined && store !== 's3' && store !== 'ceph')
     return `--store is s3 or ceph, not ${store}.`;
   const { '--origin': origin, '--method': method, '--document': number = '1' } = values;
+  const place = values['--for'];
+  if (place !== undefined && place !== 'console' && place !== 'cli')
+    return `--for is console or cli, not ${place}.`;
   const paste = values['--paste'];
   const isTold = to !== undefined || paste !== undefined;
   if (!isTold && origin === undefined) return 'Which page uploads? Name it with --origin.';
@@ -220,12 +232,14 @@ function readOptions(args: readonly string[]): Options | string {
     },
     paste,
     document: Number(number),
+    place,
     to,
     json,
   };
 }
 
 const valueOptions = new Set([
+  '--for',
   '--paste',
   '--store',
   '--origin',

@@ -57,6 +57,7 @@ describe('cors on the command line', () => {
       /cannot read x-amz-version-id/,
     ],
     ['writes another form', `${folder}/cli.json --to xml`, 0, /^<\?xml/],
+    ['takes the form that is wanted', `${folder}/console.json ${page} --for console`, 0, /^Allowed/],
     ['judges as Ceph does', `${folder}/cli.json ${page} --store ceph`, 0, /^Allowed/],
     [
       'takes the request from a recording',
@@ -88,6 +89,13 @@ describe('cors on the command line', () => {
     ['a missing value', `${folder}/cli.json --origin`, 64, /--origin wants a value/],
     ['a missing file', `nowhere.json ${page}`, 66, /nowhere\.json cannot be read/],
     ['a folder', `${folder} ${page}`, 66, /cannot be read/],
+    [
+      'the form of another place',
+      `${folder}/cli.json ${page} --for console`,
+      65,
+      /cli\.json:1:1 The console wants the bare array; this is the CLI’s object/,
+    ],
+    ['an unknown place', `${folder}/cli.json ${page} --for git`, 64, /--for is console or cli/],
     ['another document', `package.json ${page}`, 65, /^package\.json:2:3 This object holds no CORS rules/],
     ['a document too few', `${folder}/cli.json ${page} --document 2`, 65, /1 CORS documents in it, not 2/],
   ];
