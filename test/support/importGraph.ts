@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 
@@ -30,7 +31,7 @@ export async function importsOf(sources: readonly string[]): Promise<Import[]> {
     format: 'esm',
     platform: 'node',
     outdir: 'out/unused',
-    external: ['vscode'],
+    packages: 'external',
     logLevel: 'silent',
   });
   return Object.entries(metafile.inputs)
@@ -38,7 +39,12 @@ export async function importsOf(sources: readonly string[]): Promise<Import[]> {
     .flatMap(([from, { imports }]) => imports.map((one) => importOf(from, one)));
 }
 
-function importOf(from: string, { path, kind }: Metafile['inputs'][string]['imports'][number]): Import {
-  const packageName = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];
-  return { from, to: packageName ?? path, dynamic: kind === 'dynamic-import' };
+function importOf(
+  from: string,
+  { path, kind, external }: Metafile['inputs'][string]['imports'][number],
+): Import {
+  // `@scope/name/file.js` is of the package `@scope/name`, and Node's own `fs/promises` stays what it is.
+  const packageName = /^(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path;
+  const isOfNode = path.startsWith('node:') || builtinModules.includes(path);
+  return { from, to: external && !isOfNode ? packageName : path, dynamic: kind === 'dynamic-import' };
 }
