@@ -3,6 +3,7 @@ import type { Diagnosis, EpochMs, Proof } from '../diagnosis.js';
 import type { Case } from '../evidence/case.js';
 import { gather } from '../evidence/gather.js';
 import { isSignatureRefused } from '../evidence/signature.js';
+import { serverTexts } from '../evidence/signatureTexts.js';
 import { redact } from '../redact.js';
 import { canonicalText } from '../sigv4/canonicalRequest.js';
 import type { Transformation } from '../sigv4/transformation.js';
@@ -61,7 +62,7 @@ export function* proveSteps(paste: string, input: ProveInput): Generator<Progres
   const isRefused = isSignatureRefused(c);
   const isChecked = isRefused && claim.isFirstChecked;
   const given = givenSecrets(input.secret, input.otherSecrets ?? []);
-  const pool = poolOf(c, isRefused, isChecked);
+  const pool = poolOf(c, isRefused, isChecked || serverTexts(c).canonical !== undefined);
   const found = yield* changesIn(claim, pool, {
     given,
     damaged: damagedSecrets(given),
