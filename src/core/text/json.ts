@@ -10,7 +10,7 @@ export interface FoundObjects {
 }
 
 const maximumDepth = 10_000;
-const maximumObjects = 200_000;
+const maximumObjects = 5_000_000;
 const maximumAttempts = 50;
 
 /**
