@@ -24,7 +24,7 @@ export interface AccessLogReading {
   readonly counts: readonly AccessLogCount[];
 }
 
-const maximumHealthy = 500;
+const maximumHealthy = 100;
 /** Longer lines are not read, in UTF-16 code units. */
 export const maximumLogLine = 32_768;
 const maximumFirstLines = 20;

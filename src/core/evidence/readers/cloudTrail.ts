@@ -57,7 +57,7 @@ export interface CloudTrailReading {
   readonly isCut: boolean;
 }
 
-const maximumHealthy = 500;
+const maximumHealthy = 100;
 const maximumParameters = 200;
 
 const methods: Readonly<Record<string, string>> = {

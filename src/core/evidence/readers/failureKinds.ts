@@ -9,7 +9,7 @@ interface Kind<Entry> {
   readonly count: number;
 }
 
-const maximumFirst = 200;
+const maximumFirst = 50;
 const maximumKinds = 200;
 
 /** Keeps the first failures of a long recording, and of the others the last of each kind. */

@@ -21,8 +21,8 @@ export interface HarReading {
   readonly isCut: boolean;
 }
 
-const maximumHealthy = 300;
-const maximumOthers = 500;
+const maximumHealthy = 100;
+const maximumOthers = 150;
 const maximumKeptBody = 8192;
 
 /**
