@@ -1,5 +1,5 @@
 import { abstain } from './causes/insufficient-evidence.js';
-import { originOf } from './causes/cors.js';
+import { corsRequestOf, originOf } from './cors/request.js';
 import type { Counts, Diagnosis, EpochMs, Exclusion, Fact, Fix, NextCheck, Values } from './diagnosis.js';
 import { targetOf, type Case } from './evidence/case.js';
 import { gather, type Gathered } from './evidence/gather.js';
@@ -177,7 +177,14 @@ function valuesOf(c: Case): Values {
     bytes: c.exchange?.request.bytes ?? elementNumber(c, 'ProposedSize') ?? null,
     partNumber: Number.isInteger(part) && part > 0 ? part : null,
     uploadId: parameterOf(c.url, 'uploadid')?.value ?? null,
+    pageHeaders: pageHeadersOf(c),
   };
+}
+
+/** Only names that a header can have: they go into code. */
+function pageHeadersOf(c: Case): readonly string[] | null {
+  const names = (corsRequestOf(c)?.headers ?? []).filter((name) => /^[a-z0-9-]{1,80}$/.test(name));
+  return names.length > 0 ? names.slice(0, 20) : null;
 }
 
 function requestOf(gathered: Gathered): Diagnosis['request'] {

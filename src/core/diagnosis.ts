@@ -72,6 +72,8 @@ export interface Values {
   readonly bytes: number | null;
   readonly partNumber: number | null;
   readonly uploadId: string | null;
+  /** Names of headers that the page sends, lower case, as far as the paste names any: what CORS rules must allow. */
+  readonly pageHeaders: readonly string[] | null;
 }
 
 /** The moments of the case, for the timeline. */

@@ -1,4 +1,4 @@
-import { originOf } from '../core/causes/cors.js';
+import { originOf } from '../core/cors/request.js';
 import type { EpochMs } from '../core/diagnosis.js';
 import type { Case } from '../core/evidence/case.js';
 import type { SignedUrl } from '../core/evidence/evidence.js';

@@ -12,6 +12,7 @@ export function slotsFrom(values: Values): Slots {
   const corsMethod = corsMethods.has(method) ? method : 'PUT';
   const atOnce = planUpload({ bytes: 0 });
   const inParts = planUpload({ bytes: Math.max(values.bytes ?? 0, leastInParts) });
+  const headers = [...new Set(['content-type', ...(values.pageHeaders ?? [])])];
   return {
     bucket,
     key,
@@ -20,8 +21,8 @@ export function slotsFrom(values: Values): Slots {
     endpointUrl: endpoint ?? `https://s3.${region}.${domain(region)}`,
     origins: [values.origin ?? 'https://app.example.com'],
     methods: [corsMethod],
-    headers: ['content-type'],
-    headersBothWays: ['content-type', 'ETag'],
+    headers,
+    headersBothWays: [...headers, 'ETag'],
     backblazeOperations: [`s3_${corsMethod.toLowerCase()}`],
     contentType: values.contentType ?? 'application/octet-stream',
     maxBytes: Math.max(values.bytes ?? 0, leastInParts),
@@ -46,6 +47,7 @@ export const noValues: Values = {
   bytes: null,
   partNumber: null,
   uploadId: null,
+  pageHeaders: null,
 };
 
 /** Below this the plan is a single PUT, and a snippet about parts is for what comes next. */

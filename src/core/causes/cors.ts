@@ -167,8 +167,6 @@ export const cors = defineCause({
   },
 });
 
-export { originOf };
-
 /** A refused preflight: nobody authenticates an OPTIONS, so only CORS rules can refuse it. */
 function preflight(c: Case): Finding | undefined {
   if (c.method !== 'OPTIONS' || (c.status ?? 0) < 400 || (c.status ?? 0) >= 500) return undefined;

@@ -143,6 +143,7 @@ const isDiagnosis: Shape<Diagnosis> = hasShape<Diagnosis>({
     bytes: isNullOr(isNumber),
     partNumber: isNullOr(isNumber),
     uploadId: isNullOr(isString),
+    pageHeaders: isNullOr(isStrings),
   }),
   times: hasShape<Diagnosis['times']>({
     signedAt: isNullOr(isNumber),

@@ -21,6 +21,7 @@ export function valuesAt(server, bucket) {
     bytes: null,
     partNumber: null,
     uploadId: null,
+    pageHeaders: null,
   };
 }
 
