@@ -60,8 +60,7 @@ export class CorsReadings {
         const problems = error && isMeantAsRules(text) ? [unreadable(error)] : [];
         return problems.length > 0 ? { documents, problems, tools } : undefined;
       }
-      const uploads = await this.#uploads.find();
-      const problems = documents.flatMap((found) => tools.problemsOf(found, uploads));
+      const problems = documents.flatMap((found) => tools.problemsOf(found, this.#uploads.known));
       return { documents, problems, tools };
     } catch (error) {
       // The same failure would come with every key stroke.

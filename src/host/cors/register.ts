@@ -23,7 +23,7 @@ export function registerCors({ extensionUri, current, log }: CorsParts): {
   readonly features: vscode.Disposable;
   readonly commands: readonly (readonly [CommandId, CommandTask])[];
 } {
-  const uploads = new PresignedUploads();
+  const uploads = new PresignedUploads(log);
   const load = lazyCorsTools();
   const readings = new CorsReadings({ load, uploads, log });
   const languages = corsLanguages.map((language) => ({ language }));

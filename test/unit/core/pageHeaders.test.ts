@@ -9,7 +9,7 @@ describe('the rule that the fix for CORS offers', () => {
   it('allows the header that the browser says is not allowed', () => {
     const { values } = diagnose(refused, { now: 0 });
     assert.deepEqual(values.pageHeaders, ['x-amz-meta-user']);
-    assert.deepEqual(slotsFrom(values)['headers'], ['content-type', 'x-amz-meta-user']);
+    assert.deepEqual(slotsFrom(values).headers, ['content-type', 'x-amz-meta-user']);
   });
 
   it('takes nothing for a header’s name that is none', () => {
