@@ -48,7 +48,7 @@ describe('CORS rules in the editor', () => {
       );
       const words = hovers
         .flatMap(({ contents }) => contents)
-        .map((content) => (typeof content === 'string' ? content : content.value))
+        .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
         .join('\n')
         // VS Code keeps the spaces of a text so.
         .replaceAll('&nbsp;', ' ');

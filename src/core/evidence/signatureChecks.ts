@@ -88,7 +88,7 @@ function tokenCheck(c: Case): SideCheck[] {
   const parameter = parameterOf(c.url, 'x-amz-security-token');
   const token = parameter?.value ?? c.requestHeader('x-amz-security-token')?.value;
   if (token === undefined || /[•◦…*]/.test(token)) return [];
-  if (/\s/.test(token) || (parameter !== undefined && parameter.raw.includes('+')))
+  if (/\s/.test(token) || parameter?.raw.includes('+') === true)
     return [{ text: 'The session token has spaces or raw plus signs where it needs %2B', ok: false }];
   if (/%[0-9A-Fa-f]{2}/.test(token))
     return [{ text: 'The session token is percent-encoded twice', ok: false }];
