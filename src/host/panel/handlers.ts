@@ -10,7 +10,7 @@ import { commandIds } from '../contributions.js';
 import type { CurrentCase } from '../currentCase.js';
 import type { LastEditor } from '../editors.js';
 import { placeSnippet } from '../placeSnippet.js';
-import { readPaste } from '../readPaste.js';
+import { findLongFile, readPaste } from '../readPaste.js';
 import type { SecretKeys } from '../secretKeys.js';
 import type { SnippetShelf } from '../snippetShelf.js';
 
@@ -33,6 +33,11 @@ export function panelHandlers(
   const render = (choice: SnippetChoice): Promise<string> =>
     shelf.render(choice, current.shown?.diagnosis.values ?? null);
   const diagnoseFile = async (uri: vscode.Uri): Promise<void> => {
+    // A long file takes its time, and has progress and cancel of its own.
+    if (await findLongFile(uri)) {
+      void vscode.commands.executeCommand(commandIds.diagnoseFile, uri);
+      return;
+    }
     const { text, source } = await readPaste(uri);
     await current.take(text, source);
   };

@@ -46,6 +46,7 @@ describe('the samples', () => {
     ['expired-url.txt', 'expired-url'],
     ['upload.har', 'expired-url'],
     ['cors-console.txt', 'cors'],
+    ['signature.txt', 'signature-header-mismatch'],
   ] as const) {
     it(`${name} is diagnosed as ${cause}`, () => {
       const diagnosis = diagnose(readFileSync(`media/samples/${name}`, 'utf8'), { now });
