@@ -68,9 +68,10 @@ export function diagnosisOf(gathered: Gathered): Diagnosis {
       variant: finding.variant ?? null,
       certainty: finding.certainty,
       summary: redact(shortened(finding.summary)),
-      facts: (index === 0 ? withObservations(finding.facts, c) : finding.facts).map((fact) => ({
-        ...fact,
-        text: redact(fact.text),
+      facts: (index === 0 ? withObservations(finding.facts, c) : finding.facts).map(({ text, span }) => ({
+        text: redact(text),
+        // What escapes tore apart has no one place in the paste.
+        span: span && span.start <= span.end ? span : null,
       })),
       fixes: finding.fixes,
     })),
