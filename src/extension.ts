@@ -24,7 +24,12 @@ import { SecretKeys } from './host/secretKeys.js';
 import { snippetShelf } from './host/snippetShelf.js';
 
 /** Builds the parts, hands them to each other and registers what the manifest promises. Nothing is read or computed yet. */
-export function activate({ extensionUri, globalState, secrets, subscriptions }: vscode.ExtensionContext): void {
+export function activate({
+  extensionUri,
+  globalState,
+  secrets,
+  subscriptions,
+}: vscode.ExtensionContext): void {
   const log = createLog();
   const engine = lazyEngine(Date.now);
   const shelf = snippetShelf(extensionUri);

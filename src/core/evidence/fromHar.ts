@@ -58,7 +58,9 @@ export function fromHar(reading: Pick<HarReading, 'entries' | 'more' | 'requests
       now,
       exchange,
       exchanges: relevant,
-      signingCalls: signingCallsOf(exchange, withErrors),
+      signingCalls: traffic.signing.flatMap(({ entry: call, upload }) =>
+        upload?.index === exchange?.index ? [call] : [],
+      ),
       errors: exchange?.error ? [exchange.error] : [],
       urls: exchange?.request.url ? [exchange.request.url] : [],
       signingTexts: exchange?.error ? readSigningTexts(source, [exchange.error], '') : [],
@@ -77,14 +79,6 @@ export function fromHar(reading: Pick<HarReading, 'entries' | 'more' | 'requests
     traffic,
     truncated: false,
   };
-}
-
-/** The calls of the page whose answers held the signature that the upload was sent with. */
-function signingCallsOf(exchange: HarEntry | undefined, entries: readonly HarEntry[]): HarEntry[] {
-  const signature = exchange?.request.url?.signature ?? '';
-  return signature.length < 16
-    ? []
-    : entries.filter((entry) => entry !== exchange && entry.response?.body.includes(signature) === true);
 }
 
 /** An upload without an answer whose preflight was refused: the preflight holds the answer. */

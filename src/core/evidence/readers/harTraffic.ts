@@ -131,7 +131,13 @@ export function mayHoldError(entryText: string): boolean {
   return ['<Code>', '\\u003cCode', '\\u003CCode'].some((beginning) => entryText.includes(beginning));
 }
 
+/** Whether one of these words stands in a text: many times quicker to find than a pattern without regard to case. */
+function hasAny(text: string, ...words: readonly string[]): boolean {
+  return words.some((word) => text.includes(word));
+}
+
 function isFromStoreServer(entryText: string): boolean {
+  if (!hasAny(entryText, 'erver"', 'ERVER"')) return false;
   for (const { index } of entryText.matchAll(serverHeader)) {
     if (storeServerNear.test(entryText.slice(Math.max(0, index - 200), index + 100))) return true;
   }
@@ -144,7 +150,7 @@ function mentionsUpload(exchange: Exchange): boolean {
 }
 
 function mentionsSigning(text: string): boolean {
-  return text.includes('ignature') || /upload[-_]?id/i.test(text);
+  return text.includes('ignature') || (hasAny(text, 'pload', 'PLOAD') && /upload[-_]?id/i.test(text));
 }
 
 /** Whether a host, with or without its port and in lower case, is one of a store. */
