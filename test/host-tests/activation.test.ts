@@ -20,8 +20,12 @@ describe(`activation in VS Code ${vscode.version}`, () => {
     const extension = extensionUnderTest();
     await extension.activate();
     const [loadMs, callMs, finishMs] = await startupTimes(extension.id);
-    console.log(`      activate(): ${callMs + finishMs} ms, after ${loadMs} ms to load the code`);
-    assert.ok(callMs + finishMs <= activateLimitMs, `${callMs} ms to call and ${finishMs} ms to finish`);
+    console.log(
+      `      activate(): ${callMs} ms, after ${loadMs} ms to load the code; its promise kept ${finishMs} ms later`,
+    );
+    assert.ok(callMs <= activateLimitMs, `${callMs} ms to call`);
+    // It is synchronous and gives nothing back: what passes until its promise is kept is other work of the host.
+    assert.equal(extension.exports, undefined);
   });
 });
 
