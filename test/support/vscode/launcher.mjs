@@ -33,8 +33,13 @@ async function answerQuickInput(page, { title, text }) {
   try {
     const box = page.locator('.quick-input-widget').filter({ hasText: title });
     await box.waitFor({ timeout: 30_000 });
-    await box.locator('.quick-input-box input').fill(text);
-    await page.keyboard.press('Enter');
+    const input = box.locator('.quick-input-box input');
+    // A panel that opens meanwhile takes the focus with it, and Enter goes where the focus is.
+    for (let attempt = 1; (await box.isVisible()) && attempt <= 5; attempt++) {
+      await input.fill(text, { timeout: 5_000 });
+      await input.press('Enter', { timeout: 5_000 });
+      await box.waitFor({ state: 'hidden', timeout: 3_000 }).catch(() => {});
+    }
   } catch (error) {
     process.stdout.write(`no answer to “${title}”: ${error.message}\n`);
   }
@@ -72,10 +77,12 @@ async function runTests(data, cleanUp) {
   cleanUp.push(() => browser.close());
   const page = browser.pages()[0] ?? (await browser.newPage());
   const exited = new Promise((done) => page.exposeFunction('codeAutomationExit', done));
+  // One question after the other: the second box has the place of the first.
+  let answering = Promise.resolve();
   await page.exposeFunction('codeAutomationLog', (_type, args) => {
     const text = Array.isArray(args) ? format(...args) : String(args);
     const [, answer] = /^quick input: (\{.*\})$/.exec(text) ?? [];
-    if (answer) void answerQuickInput(page, JSON.parse(answer));
+    if (answer) answering = answering.then(() => answerQuickInput(page, JSON.parse(answer)));
     else if (!noise.test(text)) process.stdout.write(`${text}\n`);
   });
   const remote = (file) => `vscode-remote://${host}:${port}${resolve(file)}`;
