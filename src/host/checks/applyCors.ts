@@ -13,7 +13,7 @@ import type { FixPanel } from '../panel/fixPanel.js';
 import { Problem } from '../problem.js';
 import { askBucket, type BucketQuestion } from './bucketQuestion.js';
 import { checkWords } from './checkWords.js';
-import { askModally, type Consent } from './consent.js';
+import { askModally, type Consent, requireTrust } from './consent.js';
 import { saveRules, showRuleDiff } from './corsDiff.js';
 import type { CorsHistory } from './corsHistory.js';
 import { loadSend } from './probeLoader.js';
@@ -32,6 +32,7 @@ export interface CorsParts {
  * and nobody wrote meanwhile.
  */
 export async function applyCors(parts: CorsParts): Promise<unknown> {
+  requireTrust();
   const upload = await askForUpload(parts.current);
   if (upload === undefined) return undefined;
   const question = await askBucket(parts, [
