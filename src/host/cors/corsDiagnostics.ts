@@ -1,15 +1,11 @@
 import * as vscode from 'vscode';
 import type { CorsProblem } from '../../core/cors/document.js';
 import { productName } from '../contributions.js';
+import { documentProblems } from '../editor/documentProblems.js';
 import { rangeOf } from '../editor/positions.js';
 import { corsLanguages } from './corsLanguages.js';
 import type { CorsReadings } from './corsReadings.js';
 import type { PresignedUploads } from './presignedUploads.js';
-
-/** How long typing has to rest before the text is read again. */
-const restMs = 300;
-/** Documents that show another state of a file, or that nobody edits. */
-const otherSchemes = ['git', 'output', 'vscode-scm', 'search-editor'];
 
 const severities: Readonly<Record<CorsProblem['severity'], vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -23,58 +19,22 @@ export function corsDiagnostics(
   uploads: PresignedUploads,
   page: vscode.Uri,
 ): vscode.Disposable {
-  const problems = vscode.languages.createDiagnosticCollection(`${productName} CORS`);
-  const timers = new Map<string, NodeJS.Timeout>();
-
-  const show = async (document: vscode.TextDocument): Promise<void> => {
-    const { version } = document;
-    const text = await readings.of(document);
-    if (document.isClosed || document.version !== version) return;
-    problems.set(
-      document.uri,
-      (text?.problems ?? []).map((problem) => problemOf(problem, document, page)),
-    );
-  };
-
-  const showSoon = (document: vscode.TextDocument, delayMs: number): void => {
-    if (!corsLanguages.includes(document.languageId) || otherSchemes.includes(document.uri.scheme)) return;
-    const key = document.uri.toString();
-    clearTimeout(timers.get(key));
-    timers.set(
-      key,
-      setTimeout(() => {
-        timers.delete(key);
-        void show(document);
-      }, delayMs),
-    );
-  };
-
-  const showAll = (): void => {
-    for (const document of vscode.workspace.textDocuments) showSoon(document, 0);
-  };
-
-  showAll();
-  return vscode.Disposable.from(
-    problems,
-    vscode.workspace.onDidOpenTextDocument((document) => {
-      showSoon(document, 0);
-    }),
-    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0) showSoon(document, restMs);
-    }),
-    vscode.workspace.onDidCloseTextDocument((document) => {
-      const key = document.uri.toString();
-      clearTimeout(timers.get(key));
-      timers.delete(key);
+  const problems = documentProblems({
+    name: `${productName} CORS`,
+    isLanguage: (languageId) => corsLanguages.includes(languageId),
+    async find(document) {
+      const text = await readings.of(document);
+      return (text?.problems ?? []).map((problem) => problemOf(problem, document, page));
+    },
+    forget(document) {
       readings.forget(document);
-      problems.delete(document.uri);
-    }),
+    },
+  });
+  return vscode.Disposable.from(
+    problems.watching,
     uploads.onDidChange(() => {
       readings.forgetAll();
-      showAll();
-    }),
-    new vscode.Disposable(() => {
-      for (const timer of timers.values()) clearTimeout(timer);
+      problems.showAll();
     }),
   );
 }
