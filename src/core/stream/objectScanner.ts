@@ -27,7 +27,12 @@ const shortLook = 64;
 const longLook = 65_536;
 const denseQuotes = 256;
 
-const [quote, backslash, lineBreak, openBrace, closeBrace, colon] = [0x22, 0x5c, 0x0a, 0x7b, 0x7d, 0x3a];
+const quote = 0x22;
+const backslash = 0x5c;
+const lineBreak = 0x0a;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+const colon = 0x3a;
 
 /**
  * Finds, in chunks of any size, the objects that are requests of an HTTP archive or events of CloudTrail: the same ones

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../diagnosis.js';
 import type { Exchange } from '../evidence.js';
+import { mentionsSigning } from './harGlance.js';
 import { parameterOf } from './presignedUrl.js';
 
 /** A request that exists for the sake of an upload, with that upload where it is in the recording. */
@@ -26,14 +27,6 @@ const storeHost =
 const storeLabel = /(?:^|\.)(?:s3|minio)\.(?!console\.)/;
 const storeServer =
   /^(?:AmazonS3|MinIO|Ceph|SeaweedFS|Garage|AliyunOSS|tencent-cos|OBS|UploadServer|VERSITYGW|WasabiS3|rclone)/i;
-const urlOfRequest = /"url"\s{0,20}:\s{0,20}"[a-z]{2,10}:(?:\\?\/){2}([^"/?#\\]{0,260})([^"]{0,4096})/gi;
-/** Parameters that make a URL signed, whatever the scheme. */
-const authorizingParameter = /(?:x-amz|x-goog|x-oss|access(?:key)?id|key-pair-id|sig(?:nature)?=)/i;
-const storeHeader = /x-amz-(?!cf-)/i;
-const serverHeader = /"server"/gi;
-const signedQuery = /(?:[?&]|\\u0026)X-Amz-Signature=/i;
-const storeServerNear =
-  /"(?:AmazonS3|MinIO|Ceph|SeaweedFS|Garage|AliyunOSS|tencent-cos|OBS|UploadServer|VERSITYGW|WasabiS3|rclone)/i;
 const formSignature = /(?:^|[\s"&?])(?:x-amz-signature|signature|policy)(?:=|"\s{0,4}\r?\n\r?\n|":)/i;
 const uploadOperation =
   /^(?:PutObject|UploadPart|CreateMultipartUpload|CompleteMultipartUpload|AbortMultipartUpload|PostObject)$/;
@@ -105,54 +98,9 @@ export function concernsUploads(exchange: Exchange): boolean {
   return isStoreTraffic(exchange) || isUpload(exchange) || mentionsUpload(exchange);
 }
 
-/**
- * Whether an entry, unread, is one that `concernsUploads` accepts. Right wherever it is sure, and a hundred times quicker
- * than reading: words are looked for one by one, which the runtime does best.
- */
-export function glanceAtEntry(entryText: string, isStore: (host: string) => boolean): 'yes' | 'maybe' | 'no' {
-  urlOfRequest.lastIndex = Math.max(0, entryText.indexOf('"request"'));
-  const [, host, rest = ''] = urlOfRequest.exec(entryText) ?? [];
-  if (host === undefined) return 'maybe';
-  if (isStore(host.toLowerCase()) || signedQuery.test(rest)) return 'yes';
-  const isSuspect =
-    authorizingParameter.test(rest) ||
-    mentionsSigning(entryText) ||
-    storeHeader.test(entryText) ||
-    (entryText.includes('uthorization') && entryText.includes('"AWS')) ||
-    mayHoldError(entryText) ||
-    isFromStoreServer(entryText) ||
-    entryText.includes('AWSAccessKeyId') ||
-    (entryText.includes('x-goog-') && entryText.includes('policy'));
-  return isSuspect ? 'maybe' : 'no';
-}
-
-/** Whether the text of an entry, its markup escaped or not, holds a code as in a store's error document. */
-export function mayHoldError(entryText: string): boolean {
-  return (
-    entryText.includes('<Code>') ||
-    (entryText.includes('Code') && (entryText.includes('\\u003cCode') || entryText.includes('\\u003CCode')))
-  );
-}
-
-function isFromStoreServer(entryText: string): boolean {
-  // A search for a word is many times quicker than one without regard to case.
-  if (!entryText.includes('erver"') && !entryText.includes('ERVER"')) return false;
-  for (const { index } of entryText.matchAll(serverHeader)) {
-    if (storeServerNear.test(entryText.slice(Math.max(0, index - 200), index + 100))) return true;
-  }
-  return false;
-}
-
 /** An answer that may have to do with an upload: it hands out a signature or an upload's id. */
 function mentionsUpload(exchange: Exchange): boolean {
   return mentionsSigning(exchange.response?.body ?? '');
-}
-
-function mentionsSigning(text: string): boolean {
-  return (
-    text.includes('ignature') ||
-    ((text.includes('pload') || text.includes('PLOAD')) && /upload[-_]?id/i.test(text))
-  );
 }
 
 /** Whether a host, with or without its port and in lower case, is one of a store. */
