@@ -186,6 +186,23 @@ const texts = {
     ],
     snippets: ['presign-put'],
   },
+  'provide-credentials': {
+    title: 'Let the client find credentials',
+    steps: [
+      'Run aws sts get-caller-identity as the same user and in the same place: it names the credentials that are found, or finds none too.',
+      'sudo, cron, systemd and containers have their own home and environment: ~/.aws and AWS_… variables of your shell are not there.',
+      'In a container on EC2 the metadata service needs a hop limit of 2; a pod needs its service account’s role; outside of AWS give a key.',
+    ],
+    snippets: [],
+  },
+  'sign-in-again': {
+    title: 'Sign in again',
+    steps: [
+      'Run aws sso login for the profile that the upload uses, and repeat the upload.',
+      'For what runs unattended use a role of the machine instead: nobody is there to sign in.',
+    ],
+    snippets: [],
+  },
   'send-token': {
     title: 'Sign with the session token, whole',
     steps: [
@@ -393,6 +410,15 @@ const texts = {
       'Raise the client’s timeout above what the body needs on this line.',
       'Upload in parts with fewer in parallel.',
       'Look whether your own code aborts the request.',
+    ],
+    snippets: ['transfer-manager'],
+  },
+  'free-connections': {
+    title: 'Give connections back, or have more of them',
+    steps: [
+      'Close the stream of every answer that you read, also where you stop early: an open one keeps its connection.',
+      'Use one client for the whole program, and run fewer uploads at once than it has connections.',
+      'Raise the pool’s size (maxConnections, maxConcurrency) only after that.',
     ],
     snippets: ['transfer-manager'],
   },

@@ -1,5 +1,5 @@
 import { authenticationOf, type Case } from '../evidence/case.js';
-import { publicAcl } from '../evidence/requestShape.js';
+import { isHead, publicAcl } from '../evidence/requestShape.js';
 import { lateSeconds, saysExpired } from '../evidence/timing.js';
 import { defineCause, inferred, stated, suspected, type Finding } from './cause.js';
 
@@ -68,7 +68,7 @@ export const accessDeniedPolicy = defineCause({
       !(c.code === 'Unauthorized' && c.provider === 'r2')
     )
       return undefined;
-    if (isOtherRefusal(c)) return undefined;
+    if (isOtherRefusal(c) || (isHead(c) && c.error?.origin !== 'document')) return undefined;
     const isBare = c.message === '' || /^access\s{0,2}denied\.?$/i.test(c.message);
     const authentication = authenticationOf(c);
     const options = c.method === 'OPTIONS';

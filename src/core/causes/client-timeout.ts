@@ -1,4 +1,17 @@
+import type { Case } from '../evidence/case.js';
 import { defineCause, judgeBySigns } from './cause.js';
+
+const poolTimeouts = [
+  'Timeout waiting for connection from pool',
+  'ConnectionPoolTimeoutException',
+  'Acquire operation took longer than the configured maximum time',
+];
+/** Go's and k6's way to say it: the method, the URL, and what ended the request. */
+const k6Timeout = /\b(?:Put|Post) \\?"https?:\/\/[^"\s]{1,4000}": request timeout/;
+
+function isPoolTimeout(c: Case): boolean {
+  return c.says(...poolTimeouts) !== undefined;
+}
 
 /**
  * A timeout or a cancellation on the client’s side ended the upload.
@@ -10,6 +23,26 @@ export const clientTimeout = defineCause({
   title: 'The client gave up',
   judge: (c) =>
     judgeBySigns(c, [
+      {
+        when: (c) => c.code === '' && isPoolTimeout(c),
+        variant: 'connection-pool',
+        summary:
+          'The request got no connection: all of the client’s own were in use, so it gave up before it sent anything.',
+        facts: (c) => [c.fact('Timeout waiting for a connection from the pool', c.says(...poolTimeouts))],
+        fixes: ['free-connections'],
+        excluded: [
+          {
+            cause: 'request-timeout',
+            because: 'The store never saw the request; RequestTimeout is its own answer to one that idles.',
+          },
+        ],
+      },
+      {
+        when: (c) => c.code === '' && c.find(k6Timeout) !== undefined,
+        summary: 'The client gave up before the store answered: its own timeout ended the upload.',
+        facts: (c) => [c.fact('“request timeout” is the client’s own', c.find(k6Timeout))],
+        fixes: ['longer-timeout'],
+      },
       {
         says: [
           'context deadline exceeded',
@@ -39,7 +72,7 @@ export const clientTimeout = defineCause({
           'a request has exceeded the configured',
           'curl: (28)',
         ],
-        when: (c) => c.code === '',
+        when: (c) => c.code === '' && !isPoolTimeout(c),
         summary:
           'The client gave up before the store answered: its own timeout or a cancellation ended the upload.',
         fixes: ['longer-timeout'],

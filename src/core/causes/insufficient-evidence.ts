@@ -1,5 +1,6 @@
 import type { NextCheck } from '../diagnosis.js';
 import type { Case } from '../evidence/case.js';
+import { isHead } from '../evidence/requestShape.js';
 import { otherSubject } from '../evidence/otherSubject.js';
 import { formatTime } from '../text/amzDate.js';
 import { defineCause } from './cause.js';
@@ -14,6 +15,20 @@ export const insufficientEvidence = defineCause({
   title: 'The paste cannot tell',
   judge: () => undefined,
 });
+
+/** A PUT stores the body as it comes, with the envelope of a form where the client sent one. */
+function storedForm(c: Case): string | undefined {
+  const type = c.requestHeader('content-type')?.value ?? '';
+  const status = c.exchange?.response?.status ?? 0;
+  if (c.method !== 'PUT' || status < 200 || status >= 300 || !/^multipart\/form-data/i.test(type))
+    return undefined;
+  return `The upload succeeded (${status}), but its body was a form (${type.slice(0, 60)}): the object holds the form’s envelope around the file, so what reads it finds it broken.`;
+}
+
+const formCheck: NextCheck = {
+  question: 'Does the stored object begin with a line of dashes and Content-Disposition?',
+  how: 'Download it and look at its first lines. Then send the file itself as the body of the PUT, not FormData, or use a presigned POST.',
+};
 
 /** What the paste does show, and what would help. */
 export function abstain(c: Case): { summary: string; nextCheck: NextCheck } {
@@ -45,6 +60,16 @@ export function abstain(c: Case): { summary: string; nextCheck: NextCheck } {
     };
   if (c.url?.scheme === 'cloudfront')
     return { summary: 'This is a CloudFront signed URL: CloudFront judges it, not S3.', nextCheck };
+  if (isHead(c) && c.status === 403)
+    return {
+      summary: `The answer to a HEAD request has no body, so 403 is all that the store could say: a policy, the signature, the key, the session and the expiry look the same here.`,
+      nextCheck: {
+        question: 'What does the store answer to the same request with a body?',
+        how: 'Call get-object for the same key with the same credentials (aws s3api get-object, or GET with curl -v): its answer has the code.',
+      },
+    };
+  const form = storedForm(c);
+  if (form) return { summary: form, nextCheck: formCheck };
   if (c.exchange?.response && c.exchange.response.status >= 200 && c.exchange.response.status < 300)
     return {
       summary: `The request shown was answered with ${c.exchange.response.status}: it is not the one that failed.`,

@@ -80,12 +80,19 @@ export const invalidRequest = defineCause({
         fixes: ['right-region'],
       },
       {
+        says: ['failed to compute payload hash', 'without TLS and trailing checksum'],
+        when: (c) => c.code === '',
+        variant: 'stream',
+        summary:
+          'The body is a stream that cannot be read twice, and the client has to, to hash it before it sends it: no request was sent.',
+        fixes: ['use-transfer-manager', 'fix-request'],
+      },
+      {
         says: [
           'request stream is not seekable',
           'failed to rewind transport stream',
           'resetting the request input stream has failed',
           'Content is not repeatable',
-          'unseekable stream is not supported without TLS and trailing checksum',
           'the body is not seekable',
         ],
         when: (c) => c.code === '',

@@ -1,5 +1,6 @@
 import type { Fact } from '../diagnosis.js';
 import type { Case } from '../evidence/case.js';
+import { serviceCalled } from '../evidence/page.js';
 import { formatBytes } from '../text/units.js';
 import { defineCause, judgeBySigns } from './cause.js';
 
@@ -37,7 +38,7 @@ export const proxyBodyLimit = defineCause({
         ],
         when: (c) => c.element('MaxSizeAllowed') === undefined && c.code !== 'EntityTooLarge',
         summary: (c) =>
-          `A proxy or gateway in front of the store answered 413${c.exchange?.request.bytes ? ` to a body of ${formatBytes(c.exchange.request.bytes)}` : ''}: its own body limit is lower.`,
+          `${frontOf(c)} answered 413${c.exchange?.request.bytes ? ` to a body of ${formatBytes(c.exchange.request.bytes)}` : ''}: its own body limit is lower.`,
         facts: (c) => [serverFact(c)],
         fixes: ['raise-proxy-limit'],
         excluded: [
@@ -66,6 +67,12 @@ export const proxyBodyLimit = defineCause({
       },
     ]),
 });
+
+function frontOf(c: Case): string {
+  return serviceCalled(c) === 'API Gateway' || c.responseHeader('apigw-requestid') !== undefined
+    ? 'API Gateway, which takes 10 MB at most,'
+    : 'A proxy or gateway in front of the store';
+}
 
 function serverFact(c: Case): Fact | undefined {
   const server = c.responseHeader('server');

@@ -43,6 +43,28 @@ export const sessionTokenExpired = defineCause({
         fixes: ['renew-credentials'],
       },
       {
+        says: [
+          'Error when retrieving token from sso: Token has expired',
+          'Token has expired and refresh failed',
+          'The SSO session associated with this profile has expired',
+          'The SSO session token associated with profile',
+          'the SSO session has expired or is invalid',
+          'Error loading SSO Token',
+          'Your session has expired. Please reauthenticate using',
+        ],
+        when: (c) => c.code === '',
+        variant: 'sign-in',
+        summary:
+          'The sign-in session (SSO) of this profile has ended, so the client had no credentials and sent nothing.',
+        fixes: ['sign-in-again'],
+        excluded: [
+          {
+            cause: 'access-denied-policy',
+            because: 'No request was sent: the client stopped while it looked for credentials.',
+          },
+        ],
+      },
+      {
         codes: ['InvalidAccessKeyId', 'InvalidTokenId', 'InvalidToken', 'AccessDenied'],
         when: (c) => tokenEnd(c) !== undefined && (tokenEnd(c) ?? 0) < (c.arrivedAt ?? 0),
         certainty: 'inferred',

@@ -42,10 +42,25 @@ export const unsignedRequest = defineCause({
         certainty: 'inferred',
         variant: 'no-credentials',
         summary: 'The client found no credentials to sign with, so it sent no request.',
-        fixes: ['sign-request'],
+        fixes: ['provide-credentials'],
         excluded: [
           { cause: 'access-denied-policy', because: 'No request reached the store, so no policy was asked.' },
           { cause: 'invalid-access-key', because: 'No key was found that a store could refuse.' },
+        ],
+      },
+      {
+        says: ['169.254.169.254', '169.254.170.2'],
+        when: (c) => c.code === '' && c.exchange?.response === undefined,
+        certainty: 'inferred',
+        variant: 'no-credentials',
+        summary: (c) =>
+          `The client asked this machine’s metadata service (${c.says('169.254.170.2') ? '169.254.170.2' : '169.254.169.254'}) for credentials and got none, so it sent nothing to the store.`,
+        fixes: ['provide-credentials'],
+        excluded: [
+          {
+            cause: 'network',
+            because: 'That address is not the store’s: it hands out credentials of a machine’s role.',
+          },
         ],
       },
       {

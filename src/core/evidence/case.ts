@@ -251,9 +251,10 @@ function specificity(error: StoreError): number {
 
 function isDocumentationUrl(url: SignedUrl): boolean {
   return (
-    /(?:^|\.)(?:docs\.aws\.amazon\.com|curl\.haxx\.se|github\.com|w3\.org|stackoverflow\.com|curl\.se)$/.test(
+    /(?:^|\.)(?:docs\.[a-z0-9.-]{3,80}|developer\.[a-z0-9.-]{3,80}|aws\.amazon\.com|repost\.aws|curl\.haxx\.se|curl\.se|github\.com|w3\.org|whatwg\.org|stackoverflow\.com|uppy\.io|nodejs\.org|npmjs\.com|pkg\.go\.dev|terraform\.io|go\.microsoft\.com|cloud\.google\.com)$/.test(
       url.host,
     ) ||
+    /^\/docs?\//.test(url.path) ||
     url.path.endsWith('.htm') ||
     url.path.includes('/doc/2006-03-01')
   );

@@ -10,6 +10,7 @@ import { beginsAsAccessLog, readAccessLog } from './readers/accessLog.js';
 import { readCloudTrail } from './readers/cloudTrail.js';
 import { readHar } from './readers/har.js';
 import { readExchanges } from './readers/httpMessage.js';
+import { readNetworkPanels } from './readers/networkPanel.js';
 import { readUrls } from './readers/presignedUrl.js';
 import { readSigningTexts } from './readers/signingLog.js';
 import { readStoreErrors } from './readers/storeError.js';
@@ -30,7 +31,7 @@ export function gather(paste: string, now: EpochMs): Gathered {
   const trail = readCloudTrail(source.text, source);
   if (trail) return { ...fromLog('cloudtrail', trail, source, now), truncated };
   const urls = readUrls(source);
-  const exchanges = readExchanges(source, urls);
+  const exchanges = [...readExchanges(source, urls), ...readNetworkPanels(source, urls)];
   const errors = readStoreErrors(source);
   return {
     case: makeCase({

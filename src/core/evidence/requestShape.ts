@@ -9,6 +9,11 @@ export function publicAcl(c: Case): Field | undefined {
   return c.find(/\bACL['"]?\s{0,4}(?:=>|[:=])\s{0,4}['"]?(?:public-read(?:-write)?|authenticated-read)\b/);
 }
 
+/** Whether the request was a HEAD, whose answer has a status and no code. */
+export function isHead(c: Case): boolean {
+  return c.method === 'HEAD' || /^Head(?:Object|Bucket)$/.test(c.operation ?? '');
+}
+
 /** Any other parameter names a setting of the bucket, such as `?cors`. */
 const ofAuthentication = /^(?:x-amz-.{1,60}|x-id|awsaccesskeyid|signature|expires)$/i;
 

@@ -216,12 +216,17 @@ export function signedWithVersion2(c: Case): SignatureView | undefined {
   );
   const parsed = text ? parseStringToSign(text.text) : undefined;
   if (!parsed || 'hash' in parsed) return undefined;
-  const isQuery = c.url?.scheme === 'v2' || c.url?.scheme === 'goog2' || c.url?.scheme === 'oss1';
+  // Only a URL has seconds where a header has a date.
+  const isQuery =
+    c.url?.scheme === 'v2' ||
+    c.url?.scheme === 'goog2' ||
+    c.url?.scheme === 'oss1' ||
+    /^\d{9,11}$/.test(parsed.dateOrExpires);
   if (parsed.contentType !== '' && isQuery) {
     return {
       cause: 'header',
       basis: 'hinted',
-      text: `signature version 2 signs Content-Type, and the store saw “${parsed.contentType}”, with which the URL was not signed`,
+      text: `signature version 2 signs Content-Type, and the store saw “${parsed.contentType}”: the URL was most likely signed with another one, or with none`,
       facts: [c.fact(`Content-Type ${parsed.contentType} in the store’s StringToSign`, text)],
       differences: [],
     };

@@ -4,9 +4,12 @@ import type { ExchangeDraft } from './exchangeDraft.js';
 
 const maximumCommand = 64_000;
 
+/** The name with an option, a quote, a variable or an address behind it: prose goes on with a word. */
+const commandOfCurl = /\bcurl(?:\.exe)?(?:[ \t]{1,40}(?:[-"'$^`\\{]|[^\s"']{0,200}[.:/]\w)|[ \t]{0,40}$)/;
+
 /** A line that calls curl, rather than one that curl printed or that speaks of it. */
 export function isCurlCommand(line: string): boolean {
-  return /\bcurl(?:\.exe)?\b/.test(line) && !/^\s*\*|User-Agent|libcurl|cURL error/i.test(line);
+  return commandOfCurl.test(line) && !/^\s*\*|User-Agent|libcurl|cURL error/i.test(line);
 }
 
 /** The whole of a command that goes on over lines by `\`, `^`, a backtick or an open quote. */

@@ -14,6 +14,9 @@ const statusLine = /^(?:[<#*\s←]|response:?)*HTTP\/[\d.]+\s+(\d{3})\s?([^\n]{0
 const looseStatus =
   /^(?:[<#*\s]|→|->|=>|\[)*(?:HTTP[ /]?(?:status)?:? ?|status(?: code)?:? ?|→ ?)?([1-5]\d\d)(?:\]|$|\s+(?:OK|Forbidden|Bad Request|Not Found|Conflict|Request|Unauthorized|Moved|Temporary|Internal|Service|Length|Precondition)\b.*$)/i;
 const headerLine = /^(?:[<>#*\s]){0,12}([A-Za-z][A-Za-z0-9-]{1,60}):\s?(.{0,100000})$/;
+/** Headings of tools that show the parts of a request apart, such as Postman's console. */
+const sectionTitle =
+  /^[▼▶▾▸\s]{0,6}(Request|Response) (Headers|Body|Payload)(?: ?\([^)]{0,20}\))?:?\s{0,8}$/i;
 const maximumExchanges = 300;
 /** `PUT /` */
 const shortestBeginning = 5;
@@ -102,6 +105,17 @@ export function readExchanges(
     }
     if (!current) continue;
     current.end = at;
+    const title = sectionTitle.exec(bare);
+    if (title && part !== 'none') {
+      const isHeaders = /headers/i.test(title[2] ?? '');
+      if (/request/i.test(title[1] ?? '')) part = isHeaders ? 'request' : 'request-body';
+      else {
+        part = isHeaders ? 'response' : 'body';
+        current.body = [];
+        current.bodyStart = -1;
+      }
+      continue;
+    }
     if (part === 'request' || part === 'response') {
       const header = headerLine.exec(line.replace(/\r$/, '').replace(/^(?:[a-z0-9_-]{1,30}\s{1,10}\| )/, ''));
       const isNoise = /^\s*[*{}]/.test(line) || /^#?\s*[*{}]/.test(line);
