@@ -387,6 +387,14 @@ const texts = {
     ],
     snippets: ['transfer-manager'],
   },
+  'wait-for-lock': {
+    title: 'Wait for the run that holds the lock',
+    steps: [
+      'Look at Who and Created of the lock: let that run end, and start again.',
+      'If that run is gone, release the lock with terraform force-unlock and the lock’s ID.',
+    ],
+    snippets: [],
+  },
   'check-condition': {
     title: 'Decide what the condition should protect',
     steps: [

@@ -203,6 +203,11 @@ function preflight(c: Case): Finding | undefined {
   };
 }
 
+const hidesAnother = {
+  question: 'Does the message hide another failure?',
+  how: 'Open the Network panel: OPTIONS with 403 is CORS; OPTIONS with 200 and PUT with 403 is another cause, whose XML says which.',
+};
+
 function browser(c: Case): Finding | undefined {
   const said = c.says(...browserSays);
   if (!said || c.says('CORS request did not succeed')) return undefined;
@@ -216,21 +221,21 @@ function browser(c: Case): Finding | undefined {
   const reason = c.find(
     /Response to preflight request[^\n"]{20,200}|No 'Access-Control-Allow-Origin' header[^\n"]{10,80}|\(Reason: [^)\n]{10,160}\)|Preflight response is not successful[^\n"]{0,60}/,
   );
-  const hidden = c.find(/(?:Status code: |status of |net::ERR_FAILED )(?<status>[45]\d\d)/)?.groups['status'];
+  const hidden = c.find(/(?:Status code: |status of |net::ERR_FAILED )(?<status>200|[45]\d\d)/)?.groups[
+    'status'
+  ];
+  const isStored = hidden === '200' && !isPreflight;
   return {
     certainty:
       isPreflight || hidden === undefined || hidden === '403' || hidden === '200' ? 'inferred' : 'suspected',
     variant: isPreflight ? 'preflight' : 'no-matching-rule',
-    summary: `The browser blocked the request${from(c)}: ${isPreflight ? 'its preflight got no answer that allows it' : 'the answer carries no CORS header that allows this page to read it'}.`,
+    summary: `${isStored ? 'The store took the upload (200), and the browser hid its answer' : 'The browser blocked the request'}${from(c)}: ${isPreflight ? 'its preflight got no answer that allows it' : 'the answer carries no CORS header that allows this page to read it'}.`,
     facts: [
       c.fact(`The browser says: “${(reason?.value ?? said.value).replace(/\s+/g, ' ')}”`, reason ?? said),
       ...(hidden ? [c.fact(`Status behind it: ${hidden}`)] : []),
     ],
     fixes: ['set-cors', 'read-real-answer'],
-    nextCheck: {
-      question: 'Does the message hide another failure?',
-      how: 'Open the Network panel: OPTIONS with 403 is CORS; OPTIONS with 200 and PUT with 403 is another cause, whose XML says which.',
-    },
+    ...(isStored ? {} : { nextCheck: hidesAnother }),
     excluded: [
       {
         cause: 'network',

@@ -11,6 +11,20 @@ export const preconditionFailed = defineCause({
   judge: (c) =>
     judgeBySigns(c, [
       {
+        says: ['Error acquiring the state lock'],
+        when: (c) => c.code === 'PreconditionFailed' || c.status === 412,
+        variant: 'state-lock',
+        summary: (c) => {
+          const who = c.find(/\bWho:\s{1,12}(?<who>\S{1,120})/)?.groups['who'];
+          return `Another run of Terraform holds the lock of this state${who === undefined ? '' : ` (${who})`}: its lock object is there, and this run may only create it.`;
+        },
+        facts: (c) =>
+          [c.find(/\bCreated:\s{1,12}(?<time>\d{4}-[^\n]{10,40})/)].map(
+            (match) => match && c.fact(`The lock was taken at ${(match.groups['time'] ?? '').trim()}`, match),
+          ),
+        fixes: ['wait-for-lock'],
+      },
+      {
         codes: ['PreconditionFailed', 'ConditionalRequestConflict', '412'],
         when: (c) => c.says('enclosure-type multipart/form-data') === undefined,
         summary: (c) => {

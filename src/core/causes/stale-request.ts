@@ -31,7 +31,8 @@ export const staleRequest = defineCause({
         ? Math.round((server - request) / 1000)
         : gap(c);
     const isPrepared =
-      /prepared|signed|signing/i.test(c.text) && /sending|sent\b/i.test(c.text) && waited !== undefined;
+      waited !== undefined &&
+      ((/prepared|signed|signing/i.test(c.text) && /sending|sent\b/i.test(c.text)) || isLoggedAtBothEnds(c));
     if (!queued && !(agrees && isPrepared)) return undefined;
     return inferred(c, {
       summary: `The request was signed${waited === undefined ? ' more than 15 min' : ` ${formatDuration(waited)}`} before it was sent: it waited in a queue${agrees ? ', and the clocks agree' : ''}.`,
@@ -51,6 +52,21 @@ export const staleRequest = defineCause({
     });
   },
 });
+
+/** A client's log that has the request's time where it was signed, and the store's where it failed: one clock, both right. */
+function isLoggedAtBothEnds(c: Case): boolean {
+  const request = parseTime(c.element('RequestTime')?.value ?? '');
+  const server = parseTime(c.element('ServerTime')?.value ?? '');
+  const failedAt = c.text.search(/RequestTimeTooSkewed|difference between the request time/);
+  if (request === undefined || server === undefined || failedAt < 0) return false;
+  const before = logTimes(c, failedAt);
+  const failed = before.at(-1);
+  return (
+    failed !== undefined &&
+    Math.abs(failed - server) < 60_000 &&
+    before.some((time) => Math.abs(time - request) < 60_000)
+  );
+}
 
 function gap(c: Case): number | undefined {
   const times = logTimes(c);

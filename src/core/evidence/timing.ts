@@ -67,11 +67,11 @@ function signingCall(c: Case): { at: EpochMs; because: string } | undefined {
   return undefined;
 }
 
-/** Times that lines of a log begin with, in order. */
-export function logTimes(c: Case): EpochMs[] {
+/** Times that lines of a log begin with, in order, down to an offset of the text. */
+export function logTimes(c: Case, until = 200_000): EpochMs[] {
   const times: EpochMs[] = [];
   for (const match of c.text
-    .slice(0, 200_000)
+    .slice(0, until)
     .matchAll(/(?:^|\n|\[)(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?Z?)/g)) {
     const time = parseTime(match[1] ?? '');
     if (time !== undefined) times.push(time);
