@@ -7,6 +7,7 @@ import { observe } from './evidence/observations.js';
 import { otherSubject } from './evidence/otherSubject.js';
 import { parameterOf } from './evidence/readers/presignedUrl.js';
 import { signedPlace } from './evidence/signaturePlace.js';
+import { codesTalkedOf } from './evidence/talk.js';
 import { endOfLife } from './evidence/timing.js';
 import { fixById } from './fixes.js';
 import { redact } from './redact.js';
@@ -36,7 +37,8 @@ export function diagnose(paste: string, options: { readonly now: EpochMs }): Dia
 /** The answer to what was gathered, by whichever way. */
 export function diagnosisOf(gathered: Gathered): Diagnosis {
   const c = gathered.case;
-  const findings = isSuccess(c) || otherSubject(c) !== undefined ? [] : rank(c);
+  const findings =
+    isSuccess(c) || otherSubject(c) !== undefined || codesTalkedOf(c) !== undefined ? [] : rank(c);
   const best = findings[0];
   const fixIds = [
     ...new Set(

@@ -387,6 +387,22 @@ const texts = {
     ],
     snippets: ['transfer-manager'],
   },
+  'upload-directly': {
+    title: 'Send the file straight to the store',
+    steps: [
+      'Let the program only sign: give the client a presigned URL, and let the client PUT the file itself.',
+      'The file then passes no gateway, function or server of yours, and none of their limits.',
+    ],
+    snippets: ['presign-put', 'browser-put'],
+  },
+  'send-as-form': {
+    title: 'Send the fields as multipart/form-data',
+    steps: [
+      'Send fields and file as one multipart/form-data body; requests does that with files={"file": …} beside data=fields.',
+      'Let the client set the Content-Type itself: it carries the boundary.',
+    ],
+    snippets: ['browser-post'],
+  },
   'wait-for-lock': {
     title: 'Wait for the run that holds the lock',
     steps: [

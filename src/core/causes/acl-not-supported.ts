@@ -23,6 +23,24 @@ export const aclNotSupported = defineCause({
         fixes: ['drop-acl'],
       },
       {
+        says: [
+          'public ACLs are prevented by the BlockPublicAcls setting',
+          'public access control lists (ACLs) are blocked by the BlockPublicAcls',
+          'blocked by the BlockPublicAcls block public access setting',
+        ],
+        variant: 'public-acl-blocked',
+        summary: (c) =>
+          `The upload asks for a public ACL${publicAcl(c) ? ` (${publicAcl(c)?.value.replace(/^.*?(?=public|authenticated)/, '') ?? ''})` : ''}, and Block Public Access refuses public ACLs.`,
+        fixes: ['drop-acl'],
+        excluded: [
+          {
+            cause: 'access-denied-policy',
+            because:
+              'The store names the setting BlockPublicAcls; the same upload without an ACL is not refused by it.',
+          },
+        ],
+      },
+      {
         when: (c) => c.code === 'AccessDenied' && c.says('s3:PutObjectAcl') !== undefined,
         certainty: 'inferred',
         summary: 'The upload sets an ACL, and the caller may not: s3:PutObjectAcl is refused.',

@@ -71,6 +71,13 @@ export const clientTimeout = defineCause({
           // The JavaScript SDK calls this ETIMEDOUT too, which is otherwise a connection that was not made.
           'a request has exceeded the configured',
           'curl: (28)',
+          'curlCode: 28',
+          'Curl returned error code 28',
+          'NSURLErrorDomain Code=-1001',
+          'NSURLErrorTimedOut',
+          'ERR_CANCELED',
+          'CanceledError',
+          'NSURLErrorDomain Code=-999',
         ],
         when: (c) => c.code === '' && !isPoolTimeout(c),
         summary:

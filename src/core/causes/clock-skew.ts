@@ -1,7 +1,7 @@
 import type { EpochMs, Fact } from '../diagnosis.js';
 import type { Case } from '../evidence/case.js';
 import { parameterOf } from '../evidence/readers/presignedUrl.js';
-import { lateSeconds, saysExpired, witnessedSigningTime } from '../evidence/timing.js';
+import { lateSeconds, ofOtherServices, saysExpired, witnessedSigningTime } from '../evidence/timing.js';
 import { formatTime, parseTime } from '../text/amzDate.js';
 import { formatDuration } from '../text/units.js';
 import { defineCause, elementFact, inferred, stated, suspected, type Finding } from './cause.js';
@@ -42,6 +42,18 @@ export const clockSkew = defineCause({
         fixes: ['fix-clock'],
       });
     }
+    const other = c.find(ofOtherServices);
+    if (other)
+      return suspected(c, {
+        summary:
+          'Another service of AWS, not S3, found the request too old: the signer’s clock is behind, or the request waited over 5 min.',
+        facts: [c.fact(`“${other.value}”`, other)],
+        fixes: ['fix-clock', 'sign-at-send'],
+        nextCheck: {
+          question: 'Is the clock wrong, or did the request wait?',
+          how: 'Compare `date -u` with the Date header of an answer of that service. If they agree, sign each request right before it is sent.',
+        },
+      });
     return slowSigner(c);
   },
 });

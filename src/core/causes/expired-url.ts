@@ -1,7 +1,7 @@
 import type { Fact } from '../diagnosis.js';
 import type { Case } from '../evidence/case.js';
 import { parameterOf } from '../evidence/readers/presignedUrl.js';
-import { endOfLife, lateSeconds, saysExpired } from '../evidence/timing.js';
+import { endOfLife, isGoogleUrlExpiry, lateSeconds, saysExpired } from '../evidence/timing.js';
 import { formatTime } from '../text/amzDate.js';
 import { formatDuration } from '../text/units.js';
 import { defineCause, elementFact, inferred, stated, suspected, type Finding } from './cause.js';
@@ -20,7 +20,7 @@ export const expiredUrl = defineCause({
   judge(c) {
     const said = saysExpired(c);
     const late = lateSeconds(c);
-    if (said && !isSkewAnswer(c) && c.code !== 'RequestTimeTooSkewed')
+    if (said && !isOfOtherAnswer(c) && !isSkewAnswer(c) && c.code !== 'RequestTimeTooSkewed')
       return stated(c, { ...common(c, late), facts: timeFacts(c, late) });
     if (
       c.code === 'ExpiredRequest' ||
@@ -200,6 +200,11 @@ function isBareRefusal(c: Case): boolean {
     c.exchange?.origin !== 'cloudtrail' &&
     c.message !== '';
   return isDenied && !saysMore && !isAmazonAnswer;
+}
+
+/** A paste may tell of an earlier failure beside the one that its newest document shows. */
+function isOfOtherAnswer(c: Case): boolean {
+  return c.code === 'ExpiredToken' && c.message !== '' && !isGoogleUrlExpiry(c);
 }
 
 function isSkewAnswer(c: Case): boolean {

@@ -2,6 +2,7 @@ import type { NextCheck } from '../diagnosis.js';
 import type { Case } from '../evidence/case.js';
 import { isHead } from '../evidence/requestShape.js';
 import { otherSubject } from '../evidence/otherSubject.js';
+import { codesTalkedOf } from '../evidence/talk.js';
 import { formatTime } from '../text/amzDate.js';
 import { defineCause } from './cause.js';
 
@@ -53,6 +54,12 @@ export function abstain(c: Case): { summary: string; nextCheck: NextCheck } {
         how: 'Paste the lines about the upload: its URL, the error document, the exception or the console text.',
       },
     };
+  const codes = codesTalkedOf(c);
+  if (codes !== undefined)
+    return {
+      summary: `The text speaks of ${codes.slice(0, 3).join(', ')}${codes.length > 3 ? ` and ${codes.length - 3} more` : ''}, and shows no request that met one of them.`,
+      nextCheck,
+    };
   if (c.provider === 'azure' || c.url?.scheme === 'azure')
     return {
       summary: 'This is Azure Blob Storage and not S3: its signatures and errors follow other rules.',
@@ -74,6 +81,31 @@ export function abstain(c: Case): { summary: string; nextCheck: NextCheck } {
     return {
       summary: `The request shown was answered with ${c.exchange.response.status}: it is not the one that failed.`,
       nextCheck,
+    };
+  if (
+    c.says(
+      'violates the following Content Security Policy directive',
+      'Content-Security-Policy: The page’s settings blocked',
+    )
+  )
+    return {
+      summary:
+        'The page’s own Content Security Policy keeps it from connecting to this host: nothing was sent, and no setting of the bucket changes that.',
+      nextCheck: {
+        question: 'Does the policy of the page allow the store’s host?',
+        how: 'Add the host of the upload to connect-src of the page’s Content-Security-Policy, and try again.',
+      },
+    };
+  const printed = c.find(/(?:awaiting response\.{3}|returned an error:) \(?(?<status>[45]\d\d)\b/)?.groups[
+    'status'
+  ];
+  if (printed !== undefined && c.status === undefined)
+    return {
+      summary: `The store answered ${printed}, and the client did not print the document beneath it, which would name the cause.`,
+      nextCheck: {
+        question: 'What does the answer’s document say?',
+        how: 'Repeat the request with curl -v; wget prints it with --content-on-error, PowerShell with -SkipHttpErrorCheck.',
+      },
     };
   if (/<html|<!doctype html/i.test(c.text))
     return {

@@ -71,10 +71,15 @@ export const postPolicy = defineCause({
         fixes: ['fix-form-fields'],
       },
       {
+        says: ['Bucket POST must be of the enclosure-type', 'enclosure-type multipart/form-data'],
+        variant: 'encoding',
+        summary: 'The form was not sent as multipart/form-data, which is the only form that the store takes.',
+        fixes: ['send-as-form'],
+      },
+      {
         says: [
           'Bucket POST must contain a field named',
           'POST requires exactly one file upload',
-          'Bucket POST must be of the enclosure-type',
           'Request did not contain a file',
           'No policy was provided',
           'not well-formed multipart/form-data',

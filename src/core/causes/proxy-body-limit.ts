@@ -26,6 +26,26 @@ export const proxyBodyLimit = defineCause({
         excluded: [{ cause: 'entity-too-large', because: 'The request never reached the store.' }],
       },
       {
+        says: ['byte payload is too large for the RequestResponse invocation type'],
+        variant: 'lambda',
+        summary: (c) => {
+          const [size, limit] = ['(?<n>\\d{5,12}) byte payload', 'limit (?<n>\\d{5,12}) bytes'].map(
+            (pattern) => Number(c.find(new RegExp(pattern))?.groups['n'] ?? '0'),
+          );
+          return `The call to Lambda was refused${size ? ` with ${formatBytes(size)}` : ''}: it takes${limit ? ` ${formatBytes(limit)}` : ' 6 MB'} at most, and the file goes through it.`;
+        },
+        fixes: ['upload-directly'],
+        excluded: [{ cause: 'entity-too-large', because: 'The request never reached the store.' }],
+      },
+      {
+        says: ['Body exceeded 1 MB limit', 'configure the body size limit for Server Actions'],
+        variant: 'server-action',
+        summary:
+          'The application’s own server refused the body (413): a Server Action of Next.js takes 1 MB unless it is told otherwise.',
+        fixes: ['upload-directly', 'raise-proxy-limit'],
+        excluded: [{ cause: 'entity-too-large', because: 'The request never reached the store.' }],
+      },
+      {
         says: [
           '413 Request Entity Too Large',
           '413 Payload Too Large',

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../diagnosis.js';
 import type { Case } from '../evidence/case.js';
+import { isGoogleUrlExpiry } from '../evidence/timing.js';
 import { parameterOf } from '../evidence/readers/presignedUrl.js';
 import { decodeBase64Text } from '../text/base64.js';
 import { formatDuration } from '../text/units.js';
@@ -101,12 +102,6 @@ export const sessionTokenExpired = defineCause({
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
  */
 const longestSessionMs = 36 * 3_600_000;
-
-/** Google's XML API uses the token's code for an expired URL: there is no session token then. */
-export function isGoogleUrlExpiry(c: Case): boolean {
-  if (c.says('Request signature expired', 'Request has expired:') !== undefined) return true;
-  return c.provider === 'gcs' && c.url !== undefined && c.url.scheme !== 'none' && !c.url.hasToken;
-}
 
 /** MinIO's and SeaweedFS's session tokens are JWTs, whose `exp` can be read. */
 function tokenEnd(c: Case): EpochMs | undefined {

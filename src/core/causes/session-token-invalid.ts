@@ -69,8 +69,15 @@ export const sessionTokenInvalid = defineCause({
     ]),
 });
 
+/** The key id that a terminal or a settings file gives to the client, where nothing there gives a token. */
+function exportedKeyId(c: Case): string | undefined {
+  if (/session[_-]?token/i.test(c.text)) return undefined;
+  return c.find(/\bAWS_ACCESS_KEY_ID["']?\s{0,4}[=:]\s{0,4}["']?(?<id>ASIA[A-Z0-9]{4,24})\b/i)?.groups['id'];
+}
+
 function isTemporaryWithoutToken(c: Case): boolean {
-  const keyId = c.element('AWSAccessKeyId')?.value ?? c.url?.keyId ?? '';
+  const exported = exportedKeyId(c);
+  const keyId = c.element('AWSAccessKeyId')?.value ?? c.url?.keyId ?? exported ?? '';
   if (!keyId.startsWith('ASIA')) return false;
   if (c.requestHeader('x-amz-security-token') !== undefined) return false;
   return c.url === undefined || c.url.scheme === 'none' || !c.url.hasToken;

@@ -51,6 +51,13 @@ export const throttled = defineCause({
         fixes: ['slow-down'],
       },
       {
+        says: ['503 Slow Down'],
+        when: (c) => c.code === '',
+        certainty: 'inferred',
+        summary: 'The answer 503 Slow Down asks for fewer requests at once.',
+        fixes: ['slow-down'],
+      },
+      {
         when: (c) => c.code === '' && c.status === 429,
         certainty: 'inferred',
         summary: 'The answer 429 asks for fewer requests at once.',

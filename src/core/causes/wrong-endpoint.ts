@@ -70,6 +70,22 @@ export const wrongEndpoint = defineCause({
       },
       {
         says: [
+          'Missing Key-Pair-Id query parameter or cookie value',
+          'Missing Policy query parameter or cookie value',
+          'Missing Signature query parameter or cookie value',
+          'Unknown Key-Pair-Id query parameter',
+          'Malformed Policy query parameter',
+        ],
+        variant: 'cdn',
+        summary:
+          'CloudFront answered, not the bucket: this distribution wants a signature of CloudFront’s own, which an S3 URL does not have.',
+        fixes: ['right-endpoint'],
+        excluded: [
+          { cause: 'access-denied-policy', because: 'The request did not get through to the bucket.' },
+        ],
+      },
+      {
+        says: [
           'Non-XML response from server',
           'NoSuchWebsiteConfiguration',
           'not an S3 endpoint',

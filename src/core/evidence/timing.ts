@@ -16,11 +16,21 @@ const expiryPhrases = [
   'has expired, please',
 ];
 
+/** How services of AWS other than S3 refuse an old request: by the time of its signing, not by a URL's end. */
+export const ofOtherServices = /Signature expired: \d{8}T\d{6}Z is now earlier than \d{8}T\d{6}Z/;
+
 export function saysExpired(c: Case): ReturnType<Case['says']> {
+  if (c.find(ofOtherServices)) return undefined;
   return c.says('Policy expired', 'token has expired. Request') === undefined ||
     c.says('Request signature expired') !== undefined
     ? c.says(...expiryPhrases)
     : undefined;
+}
+
+/** Google's XML API uses the token's code for an expired URL: there is no session token then. */
+export function isGoogleUrlExpiry(c: Case): boolean {
+  if (c.says('Request signature expired', 'Request has expired:') !== undefined) return true;
+  return c.provider === 'gcs' && c.url !== undefined && c.url.scheme !== 'none' && !c.url.hasToken;
 }
 
 /** By how many seconds the request missed the URL's end by the store's clock; negative while it was good. */

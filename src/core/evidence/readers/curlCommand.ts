@@ -28,6 +28,17 @@ export function joinContinuations(text: string, start: number): string {
   return limited.slice(0, end);
 }
 
+/**
+ * The Content-Type that curl gives to a body that it was not told the type of.
+ *
+ * @see https://curl.se/docs/manpage.html#-d
+ */
+function defaultType(command: string): string | undefined {
+  return /\s(?:-d|--data(?:-\w+)?)\b/.test(command) && !/\s--json\b/.test(command)
+    ? 'application/x-www-form-urlencoded'
+    : undefined;
+}
+
 /** Reads the method, the headers and the URL out of a curl command. */
 export function readCurl(
   command: string,
@@ -58,6 +69,9 @@ export function readCurl(
       span: value === '' ? null : source.span(start, start + value.length),
     });
   }
+  const type = defaultType(command);
+  if (type !== undefined && !draft.headers.some((header) => header.name === 'content-type'))
+    draft.headers.push({ name: 'content-type', value: type, span: null });
   const user = /(?:\s-u\s?|--user[= ])/.test(command);
   if (user && !draft.headers.some((header) => header.name === 'authorization'))
     draft.headers.push({

@@ -1,0 +1,37 @@
+import type { Case } from './case.js';
+import { isUnambiguousCode } from './vocabulary.js';
+
+/** One failure may name two codes, in its text and beside it, and a handler of errors a few more. */
+const fewestCodes = 4;
+const maximumLength = 50_000;
+
+/**
+ * Codes that a text speaks of without showing any of them: an article about failures, or a question what they mean.
+ * Undefined where a store, an SDK or a log says that one of them happened.
+ */
+export function codesTalkedOf(c: Case): readonly string[] | undefined {
+  if (c.exchange !== undefined || c.status !== undefined || c.operation !== undefined) return undefined;
+  if (c.url !== undefined && c.url.scheme !== 'none') return undefined;
+  if (c.errors.some(isShown)) return undefined;
+  const codes = [
+    ...new Set(
+      [...c.text.slice(0, maximumLength).matchAll(/\b[A-Z][A-Za-z0-9]{3,50}\b/g)]
+        .map(([word]) => word)
+        .filter(isUnambiguousCode),
+    ),
+  ];
+  const isQuestion = codes.length >= 2 && c.errors.every(({ origin }) => origin === 'word');
+  return codes.length >= fewestCodes || (isQuestion && c.text.includes('?')) ? codes : undefined;
+}
+
+/** A store's document has ids of its own, and an exception its text. */
+function isShown({ elements, origin, operation, status }: Case['errors'][number]): boolean {
+  return (
+    elements.has('RequestId') ||
+    elements.has('HostId') ||
+    elements.size > 3 ||
+    operation !== undefined ||
+    status !== undefined ||
+    origin === 'log'
+  );
+}
