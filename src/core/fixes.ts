@@ -14,6 +14,7 @@ const texts = {
       'Ask the backend for the URL when the upload leaves the queue, not when the page is rendered.',
       'Ask again before every retry: an expired URL stays expired.',
       'Sign each part of a multipart upload when that part is about to be sent.',
+      'If it was signed only moments before, compare the signer’s clock with the Date header of the answer: one that is behind signs URLs that have ended.',
     ],
     snippets: ['presign-put', 'browser-put', 'multipart', 'browser-multipart'],
   },
@@ -236,6 +237,39 @@ const texts = {
       'For listing and aborting parts add s3:ListMultipartUploadParts and s3:AbortMultipartUpload.',
     ],
     snippets: ['least-privilege'],
+  },
+  'allow-named-action': {
+    title: 'Allow the action that the answer names',
+    steps: [
+      'Find the policy that refuses: identity, bucket, session, endpoint, boundary or organisation.',
+      'Allow the action of the message on the resource of the message, for this caller alone.',
+      'Repeat the call with the same credentials (aws sts get-caller-identity names them).',
+    ],
+    snippets: [],
+  },
+  'complete-with-checksums': {
+    title: 'Name the checksum of each part, or ask for none',
+    steps: [
+      'Keep the checksum that each part’s answer has (ChecksumCRC32 and so on) and send it beside the ETag in the completion.',
+      'Or create the upload without a checksum algorithm: request_checksum_calculation=when_required.',
+    ],
+    snippets: ['multipart'],
+  },
+  'name-the-key': {
+    title: 'Put the key into the URL',
+    steps: [
+      'Sign for bucket and key: the path of the URL must go on behind the bucket’s name.',
+      'Print bucket and key right before signing: an empty key gives the bucket’s own address.',
+    ],
+    snippets: ['presign-put'],
+  },
+  'name-key-id': {
+    title: 'Give the client its key id',
+    steps: [
+      'Print the length of AWS_ACCESS_KEY_ID where the client runs: it is set, and empty.',
+      'Unset it there, or set it; a variable that is empty hides the profile and the role.',
+    ],
+    snippets: [],
   },
   'allow-kms': {
     title: 'Allow the KMS key for this upload',

@@ -1,4 +1,4 @@
-import { authenticationOf, type Case } from '../evidence/case.js';
+import { authenticationOf, isPlainAddress, type Case } from '../evidence/case.js';
 import { isHead, publicAcl } from '../evidence/requestShape.js';
 import { lateSeconds, saysExpired } from '../evidence/timing.js';
 import { defineCause, inferred, stated, suspected, type Finding } from './cause.js';
@@ -40,6 +40,13 @@ export const accessDeniedPolicy = defineCause({
         enhanced?.groups['action'] ?? google?.groups['action'] ?? 's3:PutObject',
         enhanced ?? google,
       );
+    if (c.says('public policies are prevented by the BlockPublicPolicy', 'blocked by the BlockPublicPolicy'))
+      return stated(c, {
+        variant: 'public-policy-blocked',
+        summary:
+          'The bucket policy that was sent would make the bucket public, and Block Public Access refuses public policies.',
+        fixes: ['allow-named-action'],
+      });
     if (c.says('protected by object lock'))
       return stated(c, {
         variant: 'object-lock',
@@ -102,6 +109,11 @@ export const accessDeniedPolicy = defineCause({
         ...base,
         summary: `${c.providerName} refused the upload without saying why: a policy, an unknown key or an expired URL look the same here.`,
       });
+    if (isPlainAddress(c))
+      return suspected(c, {
+        ...base,
+        summary: `${c.providerName} refused the request without saying why; the address shown carries no signature, so it may have come as a stranger’s.`,
+      });
     if (!isBare) return suspected(c, base);
     // A URL that has ended by the reader's clock may have ended before it was refused; only Amazon's own answer tells.
     const mayHaveEnded =
@@ -125,7 +137,11 @@ function named(c: Case, action: string, at: ReturnType<Case['find']>): Finding |
       c.fact(`The store names the action: ${action}`, at),
       ...(type ? [c.fact(`Policy type: ${type.words}`, c.says(type.words))] : []),
     ],
-    fixes: ['allow-action'],
+    fixes: [
+      /^s3:(?:PutObject|AbortMultipartUpload|ListMultipartUploadParts)$/.test(action)
+        ? 'allow-action'
+        : 'allow-named-action',
+    ],
     excluded: [
       { cause: 'signature-mismatch', because: 'The store knows who calls: the signature was right.' },
       { cause: 'expired-url', because: 'The request was let through to the policies: it had not expired.' },

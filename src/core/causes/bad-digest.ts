@@ -14,6 +14,13 @@ export const badDigest = defineCause({
   judge: (c) =>
     judgeBySigns(c, [
       {
+        says: ['The complete request must include the checksum for each part'],
+        variant: 'part-checksum-missing',
+        summary:
+          'The upload was created with a checksum, and the completion does not name the checksum of each part beside its ETag.',
+        fixes: ['complete-with-checksums'],
+      },
+      {
         codes: [
           'BadDigest',
           'InvalidDigest',
@@ -36,7 +43,9 @@ export const badDigest = defineCause({
         summary: (c) =>
           c.code === 'InvalidDigest' || c.message.includes('was invalid')
             ? 'The digest sent is not well-formed: Content-MD5 is the base64 of 16 bytes, not hex text.'
-            : 'The body that arrived does not have the digest that was sent with it.',
+            : isDigestOfNothing(c)
+              ? 'The digest that was sent is that of an empty body, and the body was not empty: the stream was read to its end before it was hashed.'
+              : 'The body that arrived does not have the digest that was sent with it.',
         facts: (c) => [
           elementFact(c, 'ExpectedDigest', (value) => `Sent: ${value}`),
           elementFact(c, 'CalculatedDigest', (value) => `Computed by the store: ${value}`),
@@ -84,5 +93,17 @@ function isEmptyBodyChecksum(c: Case): boolean {
   return (
     c.url?.parameters.some((parameter) => parameter.name.toLowerCase().startsWith('x-amz-checksum-')) ===
       true && parameterOf(c.url, 'x-amz-sdk-checksum-algorithm') !== undefined
+  );
+}
+
+/** MD5 and SHA-256 of no bytes at all, in hex and base64. */
+function isDigestOfNothing(c: Case): boolean {
+  return (
+    c.says(
+      'd41d8cd98f00b204e9800998ecf8427e',
+      '1B2M2Y8AsgTpgAmY7PhCfg==',
+      'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+      '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=',
+    ) !== undefined
   );
 }

@@ -1,4 +1,4 @@
-import type { Case } from '../evidence/case.js';
+import type { Case, Match } from '../evidence/case.js';
 import { addsChecksumsByDefault } from '../evidence/defaultChecksums.js';
 import { checksumOfNoBytes } from '../evidence/observations.js';
 import { formatBytes } from '../text/units.js';
@@ -154,6 +154,17 @@ export const checksumDefault = defineCause({
         nextCheck: withoutChecksums,
       },
       {
+        codes: ['SignatureDoesNotMatch', 'AccessDenied'],
+        when: (c) => c.exchange === undefined && signedChecksum(c) !== undefined,
+        certainty: 'suspected',
+        variant: 'signed-checksum',
+        summary:
+          'The URL signs headers with a checksum, which newer SDKs add by default: what uploads has to send them with the same values, and most do not.',
+        facts: (c) => [c.fact('A checksum is among the signed headers', signedChecksum(c))],
+        fixes: ['no-default-checksums', 'same-headers'],
+        nextCheck: withoutChecksums,
+      },
+      {
         codes: [
           'XAmzContentSHA256Mismatch',
           'SignatureDoesNotMatch',
@@ -240,4 +251,8 @@ function namesOnlyChunks(c: Case): boolean {
     !addsChecksumsByDefault(c) &&
     c.says('chunked encoding') !== undefined
   );
+}
+
+function signedChecksum(c: Case): Match | undefined {
+  return c.find(/X-Amz-SignedHeaders=[a-z0-9;%-]{0,200}x-amz-(?:checksum|sdk-checksum)-[a-z0-9-]{1,20}/i);
 }

@@ -1,10 +1,18 @@
 import type { EpochMs, Fact } from '../diagnosis.js';
 import type { Case } from '../evidence/case.js';
 import { parameterOf } from '../evidence/readers/presignedUrl.js';
-import { lateSeconds, ofOtherServices, saysExpired, witnessedSigningTime } from '../evidence/timing.js';
+import {
+  comparedClocks,
+  lateSeconds,
+  ofOtherServices,
+  saysExpired,
+  witnessedSigningTime,
+} from '../evidence/timing.js';
 import { formatTime, parseTime } from '../text/amzDate.js';
 import { formatDuration } from '../text/units.js';
 import { defineCause, elementFact, inferred, stated, suspected, type Finding } from './cause.js';
+
+const allowedSeconds = 900;
 
 /**
  * The clock of the machine that signed is off.
@@ -23,6 +31,16 @@ export const clockSkew = defineCause({
         ? c.says('RequestTimeTooSkewed')
         : c.says('difference between the request time and the');
     if (c.code === 'RequestTimeTooSkewed' || skewed || (c.code === 'RequestExpired' && c.url === undefined)) {
+      const compared = comparedClocks(c);
+      if (compared && Math.abs(compared.aheadSeconds) > allowedSeconds) {
+        const { aheadSeconds, at } = compared;
+        return inferred(c, {
+          ...tooSkewed(c),
+          summary: `This computer’s clock is ${formatDuration(Math.abs(aheadSeconds))} ${aheadSeconds > 0 ? 'ahead of' : 'behind'} the store’s, and S3 allows 15 min.`,
+          facts: [...facts(c), c.fact('The output of date differs from the Date header beside it', at)],
+          nextCheck: null,
+        });
+      }
       const finding = { ...tooSkewed(c), facts: facts(c) };
       // A request that waited is refused in the same words as one of a slow clock; only a fast clock, or whole hours, tell.
       return finding.nextCheck ? suspected(c, finding) : stated(c, finding);

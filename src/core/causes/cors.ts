@@ -224,6 +224,8 @@ function browser(c: Case): Finding | undefined {
   const hidden = c.find(/(?:Status code: |status of |net::ERR_FAILED )(?<status>200|[45]\d\d)/)?.groups[
     'status'
   ];
+  // The failure behind it is that of the store or its front.
+  if (hidden !== undefined && /^50[024]$/.test(hidden) && !isPreflight) return undefined;
   const isStored = hidden === '200' && !isPreflight;
   return {
     certainty:

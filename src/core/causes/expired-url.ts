@@ -148,15 +148,6 @@ function common(c: Case, late: number | undefined): Omit<Finding, 'certainty' | 
           ]
         : []),
       { cause: 'access-denied-policy', because: 'No policy was asked: the URL had ended first.' },
-      ...(late !== undefined
-        ? [
-            {
-              cause: 'clock-skew',
-              because:
-                'Only a signer whose clock is behind would look the same: compare its clock if the URL was made moments before.',
-            },
-          ]
-        : []),
     ],
   };
 }
@@ -204,7 +195,10 @@ function isBareRefusal(c: Case): boolean {
 
 /** A paste may tell of an earlier failure beside the one that its newest document shows. */
 function isOfOtherAnswer(c: Case): boolean {
-  return c.code === 'ExpiredToken' && c.message !== '' && !isGoogleUrlExpiry(c);
+  if (c.code === 'ExpiredToken' && c.message !== '' && !isGoogleUrlExpiry(c)) return true;
+  const isWhole =
+    c.error?.origin === 'document' && (c.element('RequestId') ?? c.element('HostId')) !== undefined;
+  return isWhole && c.message !== '' && !/expired|too old|^access denied\.?$|signature/i.test(c.message);
 }
 
 function isSkewAnswer(c: Case): boolean {

@@ -29,6 +29,8 @@ export const expiresTooLong = defineCause({
           'expires must be between 1 second to 7 days',
           'expiry period for a presigned url using AWS4 signing is 604800',
           'expires_in_exceeds_one_week',
+          'expires_in option is limited to one week',
+          'presigned URL must be less than one week',
         ],
         summary: (c) =>
           c.ttlSeconds !== undefined && c.ttlSeconds > 604_800

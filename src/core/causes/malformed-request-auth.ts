@@ -42,6 +42,13 @@ export const malformedRequestAuth = defineCause({
         ],
       },
       {
+        says: ['a non-empty Access Key (AKID) must be provided'],
+        variant: 'no-key-id',
+        summary:
+          'The key id in the credential is empty: the client was given an empty AWS_ACCESS_KEY_ID, or one that was not filled in.',
+        fixes: ['name-key-id'],
+      },
+      {
         codes: [
           'AuthorizationQueryParametersError',
           'AuthorizationHeaderMalformed',

@@ -12,6 +12,23 @@ export const malformedXml = defineCause({
   judge: (c) =>
     judgeBySigns(c, [
       {
+        says: ['Found unsupported HTTP method in CORS config'],
+        variant: 'cors-method',
+        summary: (c) => {
+          const method = c.find(/Unsupported method is (?<method>[A-Z]{1,12})/)?.groups['method'];
+          return `The CORS rules name ${method === undefined ? 'a method' : `the method ${method}`} that S3 does not take in AllowedMethods${method === 'OPTIONS' ? ': it answers preflights by itself, where a rule allows the method that they ask for' : '; it takes GET, PUT, POST, DELETE and HEAD'}.`;
+        },
+        fixes: ['set-cors'],
+      },
+      {
+        when: (c) => c.code === 'MalformedXML' && isPutOnBucket(c),
+        variant: 'no-key',
+        certainty: 'inferred',
+        summary:
+          'The address names a bucket and no key, so the store took the file for the settings of a new bucket and could not read it as XML.',
+        fixes: ['name-the-key'],
+      },
+      {
         codes: ['MalformedXML', 'MaxMessageLengthExceeded', 'InvalidCorsConfiguration'],
         when: (c) => !/ETag\W{1,8}(?:null|undefined)/.test(c.text) && !isPutOnBucket(c),
         summary: 'The XML in the request body is not what the store expects.',

@@ -1,3 +1,4 @@
+import type { Case, Match } from '../evidence/case.js';
 import { defineCause, judgeBySigns } from './cause.js';
 
 /**
@@ -54,6 +55,26 @@ export const serverError = defineCause({
         fixes: ['retry-later'],
       },
       {
+        when: (c) => c.code === '' && hiddenStatus(c) !== undefined,
+        certainty: 'suspected',
+        variant: 'behind-cors',
+        summary: (c) =>
+          `The browser speaks of CORS over an answer ${hiddenStatus(c)?.groups['status'] ?? ''}: the store or its front failed, and its error answers carry no CORS headers.`,
+        facts: (c) => [c.fact('Status behind the browser’s message', hiddenStatus(c))],
+        fixes: ['retry-later', 'read-real-answer'],
+        nextCheck: {
+          question: 'Does the same request pass a little later?',
+          how: 'Send it again after some seconds. If it always fails with this status, read the answer’s body in the Network panel.',
+        },
+      },
+      {
+        says: ['Response code indicates internal server error'],
+        when: (c) => c.code === '',
+        certainty: 'inferred',
+        summary: 'The store, or what stands in front of it, answered with a server error.',
+        fixes: ['retry-later'],
+      },
+      {
         says: ['when calling the'],
         when: (c) => /An error occurred \((?:5\d\d|InternalServerError)\)/.test(c.text),
         certainty: 'inferred',
@@ -62,3 +83,10 @@ export const serverError = defineCause({
       },
     ]),
 });
+
+/** The status that a browser prints behind its CORS message. */
+function hiddenStatus(c: Case): Match | undefined {
+  return c.says('Access-Control-Allow-Origin', 'CORS') === undefined
+    ? undefined
+    : c.find(/(?:[Ss]tatus code: |net::ERR_FAILED )(?<status>50[024])/);
+}

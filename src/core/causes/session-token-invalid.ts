@@ -13,6 +13,22 @@ export const sessionTokenInvalid = defineCause({
   judge: (c) =>
     judgeBySigns(c, [
       {
+        says: ['InvalidClientTokenId'],
+        when: (c) =>
+          c.requestHeader('x-amz-security-token') === undefined &&
+          !isTemporaryWithoutToken(c) &&
+          c.url?.hasToken !== true,
+        certainty: 'suspected',
+        variant: 'other-service',
+        summary:
+          'AWS does not know the credentials: the access key id is unknown, inactive or deleted, or the session token beside it is not its own.',
+        fixes: ['send-token', 'right-key'],
+        nextCheck: {
+          question: 'Are these credentials of a session?',
+          how: 'A key id that begins with ASIA needs its session token; one that begins with AKIA must not have one, and must be active in IAM.',
+        },
+      },
+      {
         codes: ['InvalidToken', 'InvalidTokenId', 'InvalidSessionToken', 'UnrecognizedClientException'],
         summary: 'The session token sent with the request is not valid: cut, altered, or of another session.',
         fixes: ['send-token'],

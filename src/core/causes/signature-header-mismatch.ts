@@ -47,7 +47,7 @@ function notSigned(c: Case): Finding {
       ? `${sent.join(' and ')} ${sent.length > 1 ? 'are' : 'is'} signed and did not come with the request.`
       : names === undefined
         ? 'The request carries a header that the signature does not cover.'
-        : `The request carries ${names}, which the signature does not cover.`,
+        : `The request carries ${names}, which the signature does not cover${checksum ? ': newer SDKs add checksums to every upload unless they are told not to' : ''}.`,
     facts: [
       elementFact(c, 'HeadersNotSigned', (value) => `Not signed: ${value}`),
       c.url && c.url.signedHeaders.length > 0

@@ -1,5 +1,6 @@
+import type { EpochMs } from '../diagnosis.js';
 import type { Case } from '../evidence/case.js';
-import { logTimes } from '../evidence/timing.js';
+import { comparedClocks, logTimes } from '../evidence/timing.js';
 import { parseTime } from '../text/amzDate.js';
 import { formatDuration } from '../text/units.js';
 import { defineCause, inferred } from './cause.js';
@@ -25,14 +26,25 @@ export const staleRequest = defineCause({
     const request = parseTime(c.element('RequestTime')?.value ?? '');
     const times = logTimes(c);
     // A client's log line that agrees with the store's clock shows that the client's clock is right.
-    const agrees = server !== undefined && times.some((time) => Math.abs(time - server) < 120_000);
+    const isLogged = isLoggedAtBothEnds(c);
+    const agrees =
+      isLogged || (server !== undefined && times.some((time) => Math.abs(time - server) < 120_000));
     const waited =
       request !== undefined && server !== undefined && request < server - 600_000
         ? Math.round((server - request) / 1000)
         : gap(c);
     const isPrepared =
       waited !== undefined &&
-      ((/prepared|signed|signing/i.test(c.text) && /sending|sent\b/i.test(c.text)) || isLoggedAtBothEnds(c));
+      ((/prepared|signed|signing/i.test(c.text) && /sending|sent\b/i.test(c.text)) || isLogged);
+    const compared = comparedClocks(c);
+    const isRight = compared !== undefined && Math.abs(compared.aheadSeconds) < 60;
+    if (isRight && waited !== undefined && waited > 900)
+      return inferred(c, {
+        summary: `The request was signed ${formatDuration(waited)} before it reached the store, and the clocks agree: it waited, or its body took that long.`,
+        facts: [c.fact('The output of date agrees with the Date header beside it', compared.at)],
+        fixes: ['sign-at-send'],
+        excluded: [{ cause: 'clock-skew', because: 'The paste compares the clocks, and they agree.' }],
+      });
     if (!queued && !(agrees && isPrepared)) return undefined;
     return inferred(c, {
       summary: `The request was signed${waited === undefined ? ' more than 15 min' : ` ${formatDuration(waited)}`} before it was sent: it waited in a queue${agrees ? ', and the clocks agree' : ''}.`,
@@ -59,12 +71,23 @@ function isLoggedAtBothEnds(c: Case): boolean {
   const server = parseTime(c.element('ServerTime')?.value ?? '');
   const failedAt = c.text.search(/RequestTimeTooSkewed|difference between the request time/);
   if (request === undefined || server === undefined || failedAt < 0) return false;
-  const before = logTimes(c, failedAt);
+  const dated = logTimes(c, failedAt);
+  const before = dated.length > 0 ? dated : timesOfDay(c.text.slice(0, failedAt), server);
   const failed = before.at(-1);
   return (
     failed !== undefined &&
     Math.abs(failed - server) < 60_000 &&
     before.some((time) => Math.abs(time - request) < 60_000)
+  );
+}
+
+/** Times that lines begin with where these have no date, on the day of the store's. */
+function timesOfDay(text: string, day: EpochMs): EpochMs[] {
+  const midnight = day - (day % 86_400_000);
+  return Array.from(
+    text.matchAll(/(?:^|\n)\[?(\d\d):(\d\d):(\d\d)\b/g),
+    ([, hours, minutes, seconds]) =>
+      midnight + ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000,
   );
 }
 

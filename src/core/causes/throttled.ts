@@ -51,10 +51,10 @@ export const throttled = defineCause({
         fixes: ['slow-down'],
       },
       {
-        says: ['503 Slow Down'],
+        says: ['503 Slow Down', 'Response code indicates throttling'],
         when: (c) => c.code === '',
         certainty: 'inferred',
-        summary: 'The answer 503 Slow Down asks for fewer requests at once.',
+        summary: 'The answer asks for fewer requests at once.',
         fixes: ['slow-down'],
       },
       {

@@ -1,4 +1,4 @@
-import { authenticationOf, type Case } from '../evidence/case.js';
+import { authenticationOf, isPlainAddress, type Case } from '../evidence/case.js';
 import { defineCause, judgeBySigns } from './cause.js';
 
 /**
@@ -103,6 +103,20 @@ export const unsignedRequest = defineCause({
             because: 'A policy decides over anonymous callers too, but the missing signature comes first.',
           },
         ],
+      },
+      {
+        codes: ['AccessDenied', 'Forbidden'],
+        when: (c) => isPlainAddress(c) && (c.message === '' || /^access\s{0,2}denied\.?$/i.test(c.message)),
+        certainty: 'suspected',
+        variant: 'anonymous',
+        summary:
+          'The address shown carries no signature: if it was used as it stands, the store treated the request as anonymous.',
+        facts: (c) => [c.url ? c.fact('No signature in this URL', c.url) : undefined],
+        fixes: ['sign-request'],
+        nextCheck: {
+          question: 'Did the request carry an Authorization header?',
+          how: 'Look at its headers in the Network panel, or repeat it with curl -v: without one, and without X-Amz-Signature in the URL, it was anonymous.',
+        },
       },
     ]),
 });

@@ -53,6 +53,19 @@ export const wrongRegion = defineCause({
         excluded: [{ cause: 'no-such-bucket', because: 'The bucket exists: the store says where.' }],
       },
       {
+        when: (c) =>
+          c.code === '' && c.status === 301 && /^(?:Head|Put|Upload|Create|List|Get)/.test(c.operation ?? ''),
+        certainty: 'inferred',
+        variant: 'redirect',
+        summary: (c) =>
+          `${c.operation ?? 'The request'} was answered with 301: the bucket is in another region than the one the client called, and a HEAD’s answer cannot name it.`,
+        fixes: ['right-region'],
+        nextCheck: {
+          question: 'In which region is the bucket?',
+          how: 'Send curl -sI to the bucket’s address: the header x-amz-bucket-region names it.',
+        },
+      },
+      {
         codes: [
           'IllegalLocationConstraintException',
           'InvalidLocationConstraint',

@@ -101,7 +101,14 @@ export function makeCase(input: CaseInput): Case {
       if (field && (error === undefined || other.code === error.code || error.origin !== 'document'))
         return field;
     }
-    return undefined;
+    return loggedNames.has(name) ? logged(name) : undefined;
+  };
+  /** Loggers write the elements of a document as `name=value`. */
+  const logged = (name: string): Field | undefined => {
+    const match = new RegExp(`\\b${name}["']?\\s?[=:]\\s?["']?([0-9][0-9TZ:.+-]{0,40})`).exec(text);
+    const value = match?.[1] ?? '';
+    const start = (match?.index ?? 0) + (match?.[0].length ?? 0) - value.length;
+    return value === '' ? undefined : { value, span: spanOf(start, start + value.length) };
   };
   const requestHeader = (name: string): Header | undefined =>
     exchange?.request.headers.find((header) => header.name === name);
@@ -195,6 +202,14 @@ export function makeCase(input: CaseInput): Case {
   return self;
 }
 
+/** Elements whose value has a form of its own, so that it is known wherever it stands. */
+const loggedNames: ReadonlySet<string> = new Set([
+  'RequestTime',
+  'ServerTime',
+  'ProposedSize',
+  'MaxSizeAllowed',
+]);
+
 /** Whether the request's authentication, as far as the paste shows it, is there at all. */
 export function authenticationOf(
   c: Case,
@@ -221,6 +236,21 @@ export function authenticationOf(
     c.exchange.origin === 'curl' ||
     c.exchange.origin === 'console';
   return isWhole && !/…|\.\.\./.test(c.url.raw) ? 'none' : 'unknown';
+}
+
+/** Whether the paste shows the upload's address without a signature, and nothing that could carry one. */
+export function isPlainAddress(c: Case): boolean {
+  return (
+    c.url?.scheme === 'none' &&
+    (c.place?.key ?? '') !== '' &&
+    c.operation === undefined &&
+    c.error?.origin !== 'exception' &&
+    c.requestHeader('authorization') === undefined &&
+    c.element('AWSAccessKeyId') === undefined &&
+    c.says('CompleteMultipartUploadResult') === undefined &&
+    authenticationOf(c) === 'unknown' &&
+    !/…|\.\.\./.test(c.url.raw)
+  );
 }
 
 /** What is known of the bucket and key, from the answer first and from the address otherwise. */

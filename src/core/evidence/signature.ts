@@ -200,7 +200,7 @@ function equalView(c: Case): SignatureView {
   return {
     cause: 'unknown',
     basis: 'hinted',
-    text: 'the store built the canonical request that this URL implies, so the secret key differs, or the URL was altered before it was pasted',
+    text: 'the store built the canonical request that this URL implies, so it was signed otherwise: with another secret key, for another method, or as another URL than the one pasted',
     facts: [c.fact('The store’s canonical request is the one this URL implies', canonicalSpan(c))],
     differences: [],
   };

@@ -32,6 +32,15 @@ export function hintOfEqual(c: Case): SignatureView | undefined {
     !url.parameters.some((parameter) => parameter.name === 'partNumber')
   )
     return hint('method', 'a completion is a POST, and this request was sent with PUT');
+  if (
+    url?.scheme === 'v4' &&
+    c.method === 'POST' &&
+    !url.parameters.some(({ name }) => /^(?:upload|select|delete|restore|x-id)/i.test(name))
+  )
+    return hint(
+      'method',
+      'the URL was used with POST, and no SDK signs a POST for an upload to a key: it was most likely signed for PUT',
+    );
   if (url?.signature !== undefined && /^[0-9A-F]{64}$/.test(url.signature) && /[A-F]/.test(url.signature))
     return hint(
       'url',
@@ -120,6 +129,20 @@ export function fromKnownSigns(c: Case): SignatureView | undefined {
       basis: 'compared',
       text: lowerFirst(damage.text),
       facts: [c.fact(damage.text, damage)],
+      differences: [],
+    };
+  const checksum =
+    c.exchange === undefined
+      ? c.find(
+          /X-Amz-SignedHeaders=[a-z0-9;%-]{0,200}?(?<name>x-amz-(?:checksum|sdk-checksum)-[a-z0-9-]{1,20})/i,
+        )
+      : undefined;
+  if (checksum && url?.scheme !== 'v4')
+    return {
+      cause: 'header',
+      basis: 'hinted',
+      text: `the URL signs the header ${checksum.groups['name'] ?? ''}, which the upload has to send with the same value`,
+      facts: [c.fact('A checksum is among the signed headers', checksum)],
       differences: [],
     };
   const added = addedAfterSigning(url);
@@ -217,6 +240,15 @@ export function signedWithVersion2(c: Case): SignatureView | undefined {
   const parsed = text ? parseStringToSign(text.text) : undefined;
   if (!parsed || 'hash' in parsed) return undefined;
   // Only a URL has seconds where a header has a date.
+  const doubled = /^\/([^/]{3,63})\/\1\//.exec(parsed.resource)?.[1];
+  if (doubled !== undefined)
+    return {
+      cause: 'url',
+      basis: 'hinted',
+      text: `the path names the bucket ${doubled} twice in what the store was asked for`,
+      facts: [c.fact(`Resource in the store’s StringToSign: ${parsed.resource.slice(0, 160)}`, text)],
+      differences: [],
+    };
   const isQuery =
     c.url?.scheme === 'v2' ||
     c.url?.scheme === 'goog2' ||

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../diagnosis.js';
 import { parseTime } from '../text/amzDate.js';
-import type { Case } from './case.js';
+import type { Case, Match } from './case.js';
 
 /** Signs in an answer's own words that the request came after the URL's end. */
 const expiryPhrases = [
@@ -75,6 +75,23 @@ function signingCall(c: Case): { at: EpochMs; because: string } | undefined {
       return { at, because: 'the browser’s clock at the signing call, whose answer has the date of the URL' };
   }
   return undefined;
+}
+
+/**
+ * How far this computer's clock is from a server's, in seconds and positive when it is ahead: where a terminal shows the output
+ * of `date` beside the Date header of an answer.
+ */
+export function comparedClocks(c: Case): { readonly aheadSeconds: number; readonly at: Match } | undefined {
+  const own = c.find(
+    /\bdate\b[^\n]{0,120}\n(?<time>[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d (?:UTC|GMT) \d{4})/,
+  );
+  const theirs = c.find(
+    /(?:^|\n)[<*\s]{0,6}[Dd]ate: (?<time>[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT)/,
+  );
+  const [here, there] = [own, theirs].map((match) => parseTime(match?.groups['time'] ?? ''));
+  return own && here !== undefined && there !== undefined
+    ? { aheadSeconds: Math.round((here - there) / 1000), at: own }
+    : undefined;
 }
 
 /** Times that lines of a log begin with, in order, down to an offset of the text. */

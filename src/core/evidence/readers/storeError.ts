@@ -208,6 +208,17 @@ function readMessage(text: string, source: Source): StoreError[] {
   ];
 }
 
+/** What a program compares with, throws or expects of a test is no answer. */
+const comparison =
+  /(?:[!=]==?|\bcase|\bin|\bnew \w{1,40}\(|equals\(|[Ii]s\w{0,20}\(|Expected:|toBe\(|toEqual\(|toThrow\w{0,20}\()\s{0,4}["'`]$/;
+const lineOfTest = /\b(?:mock|jest|sinon|rejects|expect|assert\w{0,20})\b\s{0,2}[.(]/;
+
+function isInSource(text: string, at: number): boolean {
+  if (comparison.test(text.slice(Math.max(0, at - 60), at))) return true;
+  const lineStart = text.lastIndexOf('\n', at) + 1;
+  return lineOfTest.test(text.slice(Math.max(lineStart, at - 300), at));
+}
+
 function readWords(text: string, source: Source): StoreError[] {
   const errors: StoreError[] = [];
   for (const match of text.matchAll(/[A-Z][A-Za-z0-9]{2,20}(?:\.[A-Z][A-Za-z]{2,40}|[A-Za-z0-9]{1,40})/g)) {
@@ -216,7 +227,7 @@ function readWords(text: string, source: Source): StoreError[] {
     const word = isUnambiguousCode(match[0])
       ? match[0]
       : match[0].replace(/(?:The|Your|Access|Request|A|We|One)$/, '');
-    if (!isUnambiguousCode(word)) continue;
+    if (!isUnambiguousCode(word) || isInSource(text, match.index)) continue;
     errors.push({
       code: word,
       message: '',
