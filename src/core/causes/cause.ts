@@ -1,5 +1,5 @@
 import type { Certainty, Exclusion, Fact, NextCheck } from '../diagnosis.js';
-import type { Case } from '../evidence/case.js';
+import { isBesideAnswer, type Case } from '../evidence/case.js';
 import type { SignatureView } from '../evidence/signatureView.js';
 import type { FixId } from '../fixes.js';
 
@@ -88,6 +88,7 @@ export function judgeBySigns(c: Case, signs: readonly Sign[]): Finding | undefin
     if (sign.codes && !sign.codes.includes(c.code)) continue;
     const said = sign.says ? c.says(...sign.says) : undefined;
     if (sign.says && !said) continue;
+    if (said && !sign.codes && c.code !== '' && isBesideAnswer(c, said)) continue;
     if (sign.when && !sign.when(c)) continue;
     const facts = [
       ...c.errorFacts(),

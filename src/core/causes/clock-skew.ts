@@ -63,8 +63,9 @@ export const clockSkew = defineCause({
     const other = c.find(ofOtherServices);
     if (other)
       return suspected(c, {
-        summary:
-          'Another service of AWS, not S3, found the request too old: the signer’s clock is behind, or the request waited over 5 min.',
+        summary: other.value.includes('later')
+          ? 'Another service of AWS, not S3, found the request dated in the future: the signer’s clock is ahead of its own.'
+          : 'Another service of AWS, not S3, found the request too old: the signer’s clock is behind, or the request waited over 5 min.',
         facts: [c.fact(`“${other.value}”`, other)],
         fixes: ['fix-clock', 'sign-at-send'],
         nextCheck: {

@@ -74,7 +74,7 @@ export function abstain(c: Case): { summary: string; nextCheck: NextCheck } {
     return { summary: 'This is a CloudFront signed URL: CloudFront judges it, not S3.', nextCheck };
   if (isHead(c) && c.status === 403)
     return {
-      summary: `The answer to a HEAD request has no body, so 403 is all that the store could say: a policy, the signature, the key, the session and the expiry look the same here.`,
+      summary: `The answer has no document, as that of a HEAD request, so 403 is all that the store could say: a policy, the signature, the key, the session and the expiry look the same here.`,
       nextCheck: {
         question: 'What does the store answer to the same request with a body?',
         how: 'Call get-object for the same key with the same credentials (aws s3api get-object, or GET with curl -v): its answer has the code.',

@@ -227,6 +227,7 @@ export const network = defineCause({
       {
         says: [
           'Failed to fetch',
+          'Network request failed',
           'NetworkError when attempting to fetch',
           'Network Error',
           'TypeError: Load failed',

@@ -238,6 +238,20 @@ export function authenticationOf(
   return isWhole && !/…|\.\.\./.test(c.url.raw) ? 'none' : 'unknown';
 }
 
+/**
+ * Whether words stand outside of an answer that the paste shows whole: an earlier failure, an advice or a comment beside it may
+ * name what this answer does not say.
+ */
+export function isBesideAnswer(c: Case, words: Field): boolean {
+  const { error } = c;
+  if (!error || error.code === '' || error.span === null || words.span === null) return false;
+  const isWhole =
+    error.origin === 'document'
+      ? error.elements.has('RequestId') || error.elements.has('HostId')
+      : error.origin === 'exception' && (error.operation !== undefined || error.status !== undefined);
+  return isWhole && (words.span.end <= error.span.start || words.span.start >= error.span.end);
+}
+
 /** Whether the paste shows the upload's address without a signature, and nothing that could carry one. */
 export function isPlainAddress(c: Case): boolean {
   return (

@@ -9,9 +9,11 @@ export function publicAcl(c: Case): Field | undefined {
   return c.find(/\bACL['"]?\s{0,4}(?:=>|[:=])\s{0,4}['"]?(?:public-read(?:-write)?|authenticated-read)\b/);
 }
 
-/** Whether the request was a HEAD, whose answer has a status and no code. */
+/** Whether the request was a HEAD, or its answer as bare as a HEAD's: a status and no code. */
 export function isHead(c: Case): boolean {
-  return c.method === 'HEAD' || /^Head(?:Object|Bucket)$/.test(c.operation ?? '');
+  if (c.method === 'HEAD' || /^Head(?:Object|Bucket)$/.test(c.operation ?? '')) return true;
+  // An SDK has the status' own words where there was no document to read.
+  return c.error?.origin === 'exception' && c.status === 403 && /^(?:forbidden|null)$/i.test(c.message);
 }
 
 /** Any other parameter names a setting of the bucket, such as `?cors`. */

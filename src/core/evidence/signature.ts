@@ -6,17 +6,19 @@ import type { Case } from './case.js';
 import type { SignedUrl } from './evidence.js';
 import { changedHost, proxiedHost, strippedPrefix } from './rewritingHints.js';
 import { parameterOf } from './readers/presignedUrl.js';
+import { ofOtherServices } from './timing.js';
 import { fromKnownSigns, hintOfEqual, lowerFirst, signedWithVersion2 } from './signatureHints.js';
 import { impliedRequest } from './signatureTexts.js';
 import { linesOf, type SignatureCause, type SignatureView } from './signatureView.js';
 
 /** Whether the store refused the signature itself. */
 export function isSignatureRefused(c: Case): boolean {
+  if (c.find(ofOtherServices)) return false;
   return (
     c.code === 'SignatureDoesNotMatch' ||
+    (c.code === '' && c.says('SignatureDoesNotMatch') !== undefined) ||
     c.says(
       'request signature we calculated does not match',
-      'SignatureDoesNotMatch',
       'Forbidden: Invalid signature',
       'signature does not match',
       'key and signing method',

@@ -34,12 +34,12 @@ export function hintOfEqual(c: Case): SignatureView | undefined {
     return hint('method', 'a completion is a POST, and this request was sent with PUT');
   if (
     url?.scheme === 'v4' &&
-    c.method === 'POST' &&
+    /^(?:POST|PATCH)$/.test(linesOf(c, 'server')?.method ?? c.method ?? '') &&
     !url.parameters.some(({ name }) => /^(?:upload|select|delete|restore|x-id)/i.test(name))
   )
     return hint(
       'method',
-      'the URL was used with POST, and no SDK signs a POST for an upload to a key: it was most likely signed for PUT',
+      `the URL was used with ${linesOf(c, 'server')?.method ?? c.method ?? 'POST'}, and no SDK signs that for an upload to a key: it was most likely signed for PUT`,
     );
   if (url?.signature !== undefined && /^[0-9A-F]{64}$/.test(url.signature) && /[A-F]/.test(url.signature))
     return hint(

@@ -4,7 +4,8 @@ import { isUnambiguousCode } from './vocabulary.js';
 /** One failure may name two codes, in its text and beside it, and a handler of errors a few more. */
 const fewestCodes = 4;
 /** A test that failed over what it made a client answer itself. */
-const ofMock = /\bexpect\((?:received|jest)|\bmock\w{0,30}\.on\(|\.mock(?:Rejected|Resolved)Value/;
+const ofMock =
+  /\bexpect\((?:received|jest)|\bmock\w{0,30}\.on\(|\bDID NOT RAISE\b|\bpytest\.raises\(|\.mock(?:Rejected|Resolved)Value/;
 const maximumLength = 50_000;
 
 /**

@@ -1,6 +1,7 @@
 import type { EpochMs } from '../diagnosis.js';
 import { parseTime } from '../text/amzDate.js';
-import type { Case, Match } from './case.js';
+import { isBesideAnswer, type Case, type Match } from './case.js';
+import type { Field } from './evidence.js';
 
 /** Signs in an answer's own words that the request came after the URL's end. */
 const expiryPhrases = [
@@ -17,20 +18,32 @@ const expiryPhrases = [
 ];
 
 /** How services of AWS other than S3 refuse an old request: by the time of its signing, not by a URL's end. */
-export const ofOtherServices = /Signature expired: \d{8}T\d{6}Z is now earlier than \d{8}T\d{6}Z/;
+export const ofOtherServices =
+  /Signature (?:expired: \d{8}T\d{6}Z is now earlier|not yet current: \d{8}T\d{6}Z is still later) than \d{8}T\d{6}Z/;
 
 export function saysExpired(c: Case): ReturnType<Case['says']> {
   if (c.find(ofOtherServices)) return undefined;
-  return c.says('Policy expired', 'token has expired. Request') === undefined ||
-    c.says('Request signature expired') !== undefined
-    ? c.says(...expiryPhrases)
-    : undefined;
+  if (c.says('Policy expired', 'token has expired. Request') && !c.says('Request signature expired'))
+    return undefined;
+  const said = c.says(...expiryPhrases);
+  return said && (isBesideAnswer(c, said) || isComment(c, said)) ? undefined : said;
 }
 
 /** Google's XML API uses the token's code for an expired URL: there is no session token then. */
 export function isGoogleUrlExpiry(c: Case): boolean {
   if (c.says('Request signature expired', 'Request has expired:') !== undefined) return true;
   return c.provider === 'gcs' && c.url !== undefined && c.url.scheme !== 'none' && !c.url.hasToken;
+}
+
+/** What a line of source says of the words is no answer. */
+function isComment(c: Case, said: Field): boolean {
+  const comment = c.find(/(?:^|\n)[ \t]{0,60}(?:\/\/|# TODO|\/\*)[^\n]{0,160}expired/i)?.span;
+  return (
+    comment != null &&
+    said.span !== null &&
+    comment.start <= said.span.start &&
+    said.span.end <= comment.end + 1
+  );
 }
 
 /** By how many seconds the request missed the URL's end by the store's clock; negative while it was good. */

@@ -159,12 +159,18 @@ function readExceptions(text: string, source: Source): StoreError[] {
       const codeStart = places['code']?.[0] ?? match.index;
       if (seen.has(codeStart)) continue;
       seen.add(codeStart);
-      const said = groups['message'] ?? '';
+      const ending = groups['message'] ?? '';
+      // A message with colons of its own, as that of a refused ARN, begins right behind the exception's name.
+      const beginning = match[0].startsWith('(Service:')
+        ? beginningOf(text, places['message']?.[0] ?? match.index)
+        : '';
+      const said = beginning + ending;
       // "403 Forbidden: InvalidAccessKeyId": the status's words come first, and what follows is the code.
       if (isLoose && !isUnambiguousCode(code) && isUnambiguousCode(said.trim())) continue;
       // A dump of the exception's fields opens its brace on the line of the message.
       const message = said.trim().replace(/\s{1,4}\{$/, '');
-      const messageStart = (places['message']?.[0] ?? match.index) + said.length - said.trimStart().length;
+      const messageStart =
+        (places['message']?.[0] ?? match.index) - beginning.length + said.length - said.trimStart().length;
       const start = Math.min(match.index, codeStart, messageStart);
       errors.push({
         code,
@@ -180,6 +186,13 @@ function readExceptions(text: string, source: Source): StoreError[] {
     }
   }
   return errors;
+}
+
+function beginningOf(text: string, messageStart: number): string {
+  const before = text.slice(Math.max(0, messageStart - 700), messageStart);
+  const name = before.lastIndexOf('Exception: ');
+  const beginning = before.slice(name + 'Exception: '.length);
+  return name < 0 || /[\n()"]/.test(beginning) ? '' : beginning;
 }
 
 /** SDK v2 of Java and many tools print the message alone. */
