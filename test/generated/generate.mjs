@@ -1,0 +1,89 @@
+/** Draws failures, writes them down as users paste them, and says what can be known from each paste. */
+import { failures } from './failures/index.mjs';
+import { clean, httpForms } from './forms/http.mjs';
+import { sdkForms } from './forms/sdk.mjs';
+import { toolForms } from './forms/tools.mjs';
+import { createDraw } from './random.mjs';
+import { wraps } from './wraps.mjs';
+import { drawWorld } from './world.mjs';
+
+const forms = [...httpForms, ...sdkForms, ...toolForms];
+
+/** @returns `{ id, rule, form, wrap, input, now, truth, also, decidable }` */
+export function generate(seed) {
+  const draw = createDraw(seed);
+  const [rule, provider, make] = draw.weighted(failures.map(([weight, ...rest]) => [weight, rest]));
+  const world = drawWorld(draw, provider);
+  const failure = { ...make(world), world };
+  if (failure.text)
+    return finish(failure, draw, {
+      seed,
+      rule,
+      provider,
+      form: failure.form,
+      text: failure.text,
+      label: failure.said,
+    });
+  const fitting = forms.filter(([, , fits]) => fits(failure)).map(([weight, ...rest]) => [weight, rest]);
+  const [form, , render] = draw.weighted(fitting);
+  const { text, sees } = render(failure, draw);
+  const seen = clean(sdkForms.some(([, name]) => name === form) ? [...sees, 'sdk'] : sees, failure);
+  const cut = draw.chance(0.08) ? draw.pick([cutBefore, cutAfter])(failure, text, seen) : null;
+  const label = failure.label(cut ? cut.seen : seen, failure);
+  return finish(failure, draw, {
+    seed,
+    rule,
+    provider,
+    form: cut ? `${form}, cut` : form,
+    text: cut ? cut.text : text,
+    label,
+  });
+}
+
+/** The paste ends before the error's code: only what stands above it counts. */
+function cutBefore(failure, text, seen) {
+  const { code } = failure.response;
+  const at = code ? text.indexOf('<Error>') : -1;
+  if (at < 0 || text.indexOf(code) < at || text.indexOf('<Error>', at + 1) > 0) return null;
+  const above = new Set(seen);
+  ['code', 'message', 'extras', 'body'].forEach((clue) => above.delete(clue));
+  const rest = text.slice(0, at + 7);
+  if (!rest.includes(failure.request.url.split('?').at(-1)))
+    ['url', 'sent'].forEach((clue) => above.delete(clue));
+  if (!/HTTP\/[12]|status["=: ]/.test(rest)) above.delete('status');
+  if (!/^[<\s"']*date/im.test(rest)) above.delete('received');
+  return { text: rest, seen: above };
+}
+
+/** The paste ends after the error's message: what follows it is lost. */
+function cutAfter(failure, text, seen) {
+  const end = text.indexOf('</Message>');
+  if (end < 0 || !text.slice(0, end).includes('<Message>') || failure.debug) return null;
+  const above = new Set(seen);
+  above.delete('extras');
+  const rest = text.slice(0, end + 10);
+  if (!rest.includes(failure.request.url.split('?').at(-1)))
+    ['url', 'sent'].forEach((clue) => above.delete(clue));
+  if (!/HTTP\/[12]|status["=: ]|\b[45]\d\d\b/i.test(rest)) above.delete('status');
+  if (!/["'<\s(]date\b/im.test(rest)) above.delete('received');
+  return { text: rest, seen: above };
+}
+
+function finish(failure, draw, { seed, rule, provider, form, text, label }) {
+  const [name, wrap] = draw.weighted(wraps.map(([weight, ...rest]) => [weight, rest]));
+  const isRecording = form.startsWith('har');
+  const tears =
+    (name === 'wrapped' && text.length > 6000) ||
+    (isRecording && !['prose', 'markdown', 'crlf'].includes(name));
+  const input = tears ? text : wrap(text, draw, failure.response?.at ?? failure.world.arrived);
+  const wrapName = tears ? 'plain' : name;
+  return {
+    id: `${rule}-${provider}-${seed}`,
+    rule: `${rule}/${provider}`,
+    form,
+    wrap: wrapName,
+    input,
+    now: failure.world.now,
+    ...label,
+  };
+}
