@@ -71,18 +71,18 @@ function cutAfter(failure, text, seen) {
 
 function finish(failure, draw, { seed, rule, provider, form, text, label }) {
   const [name, wrap] = draw.weighted(wraps.map(([weight, ...rest]) => [weight, rest]));
-  const isRecording = form.startsWith('har');
-  const tears =
+  const isLeft =
     (name === 'wrapped' && text.length > 6000) ||
-    (isRecording && !['prose', 'markdown', 'crlf'].includes(name));
-  const input = tears ? text : wrap(text, draw, failure.response?.at ?? failure.world.arrived);
-  const wrapName = tears ? 'plain' : name;
+    (form.startsWith('har') && !['prose', 'markdown', 'crlf', 'guess'].includes(name)) ||
+    // Where nothing decides, a stranger's line may well be taken for the reason.
+    (name === 'noise' && label.decidable === 'no');
+  const at = failure.response?.at ?? failure.world.arrived;
   return {
     id: `${rule}-${provider}-${seed}`,
     rule: `${rule}/${provider}`,
     form,
-    wrap: wrapName,
-    input,
+    wrap: isLeft ? 'plain' : name,
+    input: isLeft ? text : wrap(text, draw, at),
     now: failure.world.now,
     ...label,
   };

@@ -66,7 +66,10 @@ export function vagueLabel(failure, sees) {
   }
   const options = sees.has('status') ? (byStatus[status] ?? []) : [];
   // A status that HTTP itself explains needs no code, once it is clear what was asked for.
-  if (sees.has('status') && sees.has('method') && [405, 412, 413, 429].includes(status))
+  if (
+    sees.has('status') &&
+    ([413, 429, 507].includes(status) || (sees.has('method') && [405, 412].includes(status)))
+  )
     return inferable(options[0], [...options.slice(1), truth, 'insufficient-evidence']);
   const mayBeOver =
     sees.has('url') && (!sees.has('status') || status === 403 || status === 400)

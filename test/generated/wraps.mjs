@@ -17,6 +17,29 @@ const hardWrap = (text, width) =>
     .map((line) => line.replace(new RegExp(`(.{${width}})(?=.)`, 'gu'), '$1\n'))
     .join('\n');
 
+/** Lines of the same log that have nothing to do with it. */
+const noise = [
+  'INFO  server listening on :8080',
+  'GET /healthz 200 1.2 ms',
+  'DEBUG cors: origin allowed',
+  'WARN  (node:17) ExperimentalWarning: The Fetch API is an experimental feature',
+  'INFO  session refreshed for user 4411',
+  'DEBUG redis: reconnecting after ECONNRESET',
+  'INFO  presign ok ttl=900',
+  'WARN  slow query (812 ms): select * from uploads',
+  'DEBUG jwt expired, asking for a new one',
+  'INFO  clock synchronised, offset 0.003 s',
+  'DEBUG cache miss for key uploads:policy',
+];
+const guesses = [
+  'Is this a CORS problem?',
+  'I think our clock is fine.',
+  'The keys are right, I checked them twice!',
+  'Could it be the bucket policy?',
+  'Maybe the URL expired, or is it the signature?',
+  'Permissions are s3:* so it cannot be IAM.',
+];
+
 /** `limit`: texts that a wrap would tear apart so that even a careful reader could not join them are left alone. */
 export const wraps = [
   [30, 'plain', (text) => text],
@@ -54,6 +77,19 @@ export const wraps = [
     'json-line',
     (text, draw, at) => JSON.stringify({ ts: isoMsOf(at), level: 'error', logger: 'upload', msg: text }),
   ],
+  [
+    4,
+    'noise',
+    (text, draw, at) => {
+      const lines = draw
+        .shuffle(noise)
+        .slice(0, draw.int(2, 6))
+        .map((line, i) => `${isoMsOf(at - 9000 + i * 700)} ${line}`);
+      const split = draw.int(0, lines.length);
+      return [...lines.slice(0, split), text, ...lines.slice(split)].join('\n');
+    },
+  ],
+  [3, 'guess', (text, draw) => `${draw.pick(guesses)}\n\n${text}\n\n${draw.pick(guesses)}`],
   [2, 'crlf', (text) => text.replace(/\r?\n/g, '\r\n')],
   [
     2,

@@ -2,6 +2,7 @@
 import { answer, presignedPut } from '../exchange.mjs';
 import { inferable, open, textual, vagueLabel } from '../labels.mjs';
 import { second } from '../times.mjs';
+import { encodePath } from '../signing.mjs';
 import { every, named, refuse } from './mismatch.mjs';
 
 const clones = ['minio', 'ceph', 'r2'];
@@ -95,14 +96,23 @@ function urlAltered(world) {
 /** The store's canonical path or query differs from the URL: something on the way changed it. */
 function pathRewritten(world) {
   const request = presignedPut(world);
-  const kind = world.draw.pick(['prefix', 'double', 'stripped', 'slashes', 'query']);
-  const url = {
-    prefix: () => request.url.replace(world.path, `/storage${world.path}`),
-    double: () => request.url.replace(world.path, world.path.replace(/%/g, '%25')),
-    stripped: () => request.url.replace(world.path, world.path.replace(/^\/[^/]+/, '') || '/'),
-    slashes: () => request.url.replace(world.path, world.path.replace(/^\//, '//')),
-    query: () => request.url.replace('?', '?proxy=1&'),
-  }[kind]();
+  const names = ['prefix', 'double', 'stripped', 'slashes', 'query', 'plus', 'decomposed', 'folded', 'cut'];
+  const kind = world.draw.pick(names);
+  const { path } = world;
+  const last = path.slice(path.lastIndexOf('/'));
+  const turned = {
+    prefix: `/storage${path}`,
+    double: path.replace(/%/g, '%25'),
+    stripped: path.replace(/^\/[^/]+/, '') || '/',
+    slashes: path.replace(/^\//, '//'),
+    query: path,
+    plus: path.replace(/%20/g, '%2B'),
+    decomposed: encodePath(decodeURIComponent(path).normalize('NFD')),
+    folded: path.replace('//', '/').toLowerCase(),
+    cut: path.replace(last, last.slice(0, -4)),
+  }[kind];
+  const changed = turned === path ? (kind === 'query' ? path : `/v1${path}`) : turned;
+  const url = request.url.replace(path, changed).replace('?', kind === 'query' ? '?proxy=1&' : '?');
   return {
     request,
     response: refuse(world, request, {
@@ -113,9 +123,7 @@ function pathRewritten(world) {
         ? vagueLabel(failure, sees)
         : sees.has('extras') && sees.has('url') && world.provider === 'aws'
           ? textual('signature-url-altered', [])
-          : kind === 'query' && sees.has('extras')
-            ? open('signature-mismatch', every)
-            : open('signature-mismatch', every),
+          : open('signature-mismatch', every),
   };
 }
 

@@ -4,6 +4,7 @@ import { bodyFailures } from './body.mjs';
 import { browserFailures } from './browser.mjs';
 import { clientFailures } from './client.mjs';
 import { credentialFailures } from './credentials.mjs';
+import { elsewhereFailures } from './elsewhere.mjs';
 import { frontFailures } from './front.mjs';
 import { headerFailures } from './headers.mjs';
 import { postFailures } from './post.mjs';
@@ -23,4 +24,5 @@ export const failures = [
   ...browserFailures,
   ...clientFailures,
   ...toldFailures,
+  ...elsewhereFailures,
 ];

@@ -77,7 +77,7 @@ function expiredV2(world) {
     label: (sees, failure) =>
       sees.has('message') || sees.has('extras')
         ? textual('expired-url', [])
-        : provable(sees) && sees.has('code')
+        : provable(sees) && (sees.has('code') || sees.has('status'))
           ? inferable('expired-url', [])
           : vagueLabel(failure, sees),
   };
