@@ -1,8 +1,19 @@
 import { abstain } from './causes/insufficient-evidence.js';
 import { corsRequestOf, originOf } from './cors/request.js';
-import type { Counts, Diagnosis, EpochMs, Exclusion, Fact, Fix, NextCheck, Values } from './diagnosis.js';
+import type {
+  Counts,
+  Diagnosis,
+  EpochMs,
+  Exclusion,
+  Fact,
+  Fix,
+  NextCheck,
+  Span,
+  Values,
+} from './diagnosis.js';
 import { targetOf, type Case } from './evidence/case.js';
 import { gather, type Gathered } from './evidence/gather.js';
+import { isOfNoStore } from './evidence/besides.js';
 import { observe } from './evidence/observations.js';
 import { otherSubject } from './evidence/otherSubject.js';
 import { parameterOf } from './evidence/readers/presignedUrl.js';
@@ -17,7 +28,7 @@ import { likelyProtocol } from './text/url.js';
 import { formatBytesShort, formatCount, formatDuration } from './text/units.js';
 import { elementNumber } from './causes/cause.js';
 import { expectedRegion } from './causes/wrong-region.js';
-import { chainOf, rank, type RankedFinding } from './rank.js';
+import { chainOf, rank, suspected, type RankedFinding } from './rank.js';
 
 /** In UTF-16 code units. */
 const longestSummary = 1000;
@@ -37,8 +48,7 @@ export function diagnose(paste: string, options: { readonly now: EpochMs }): Dia
 /** The answer to what was gathered, by whichever way. */
 export function diagnosisOf(gathered: Gathered): Diagnosis {
   const c = gathered.case;
-  const findings =
-    isSuccess(c) || otherSubject(c) !== undefined || codesTalkedOf(c) !== undefined ? [] : rank(c);
+  const findings = findingsOf(c);
   const best = findings[0];
   const fixIds = [
     ...new Set(
@@ -110,6 +120,26 @@ function shortened(summary: string): string {
 }
 
 /** An answer of 2xx without an error in it is no failure, whatever else the text says. */
+const ofUpload: NextCheck = {
+  question: 'Was this the request of the upload?',
+  how: 'Nothing in the paste shows that its address is that of a store: paste the lines about the upload itself, with its URL and its answer.',
+};
+
+function findingsOf(c: Case): readonly RankedFinding[] {
+  if (otherSubject(c) !== undefined || codesTalkedOf(c) !== undefined) return [];
+  const findings = rank(c);
+  const [best] = findings;
+  // Beside a request that succeeded only words that stand elsewhere tell of one that failed.
+  if (isSuccess(c) && best !== undefined && !standsBeside(best, c.exchange?.span)) return [];
+  return isOfNoStore(c) ? findings.map((finding) => suspected(finding, ofUpload)) : findings;
+}
+
+function standsBeside({ facts }: RankedFinding, exchange: Span | null | undefined): boolean {
+  return facts.some(
+    ({ span }) => span && exchange && (span.end <= exchange.start || span.start >= exchange.end),
+  );
+}
+
 function isSuccess(c: Case): boolean {
   const status = c.exchange?.response?.status ?? 0;
   return (

@@ -1,4 +1,4 @@
-import type { Certainty } from './diagnosis.js';
+import type { Certainty, NextCheck } from './diagnosis.js';
 import { causes, type CauseId } from './causes/index.js';
 import type { Finding } from './causes/cause.js';
 import type { Case } from './evidence/case.js';
@@ -123,12 +123,15 @@ const maskedCauses: ReadonlySet<CauseId> = new Set([
   'unsigned-request',
 ]);
 
-function suspected(finding: RankedFinding): RankedFinding {
-  const nextCheck: Finding['nextCheck'] = finding.nextCheck ?? {
-    question: 'Does the paste say the same with nothing masked?',
-    how: 'Diagnose the original: a damaged signature and an ended session show only in the values themselves.',
-  };
-  return { ...finding, certainty: 'suspected', nextCheck };
+/** The same finding as a suspicion, with something that would settle it. */
+export const withoutMask: NextCheck = {
+  question: 'Does the paste say the same with nothing masked?',
+  how: 'Diagnose the original: a damaged signature and an ended session show only in the values themselves.',
+};
+
+/** The same finding as a suspicion, with what would settle it. */
+export function suspected(finding: RankedFinding, nextCheck: NextCheck): RankedFinding {
+  return { ...finding, certainty: 'suspected', nextCheck: finding.nextCheck ?? nextCheck };
 }
 
 /** Asks every cause and orders what they found, best first. */
@@ -142,7 +145,9 @@ export function rank(c: Case): RankedFinding[] {
   if (best === undefined || best.certainty === 'suspected') return ranked;
   // What gave way to a sure answer is not a second possibility, only another reading of the same words.
   const standing = ranked.filter((finding) => !yields(finding, best));
-  return maskedCauses.has(best.cause) && mask.test(c.text) ? standing.map(suspected) : standing;
+  return maskedCauses.has(best.cause) && mask.test(c.text)
+    ? standing.map((finding) => suspected(finding, withoutMask))
+    : standing;
 }
 
 /** The surest that gives way to none of the rest comes first, and so on: giving way is no order that a sort could follow. */

@@ -1,6 +1,7 @@
 import type { EpochMs } from '../diagnosis.js';
 import { decode, type Source } from '../text/source.js';
 import { makeCase } from './case.js';
+import { withoutBesides } from './besides.js';
 import { decidingExchange } from './deciding.js';
 import type { Exchange, StoreError } from './evidence.js';
 import { fromHar } from './fromHar.js';
@@ -25,7 +26,7 @@ export function gather(paste: string, now: EpochMs): Gathered {
   const recording = gatherRecording(paste, now);
   if (recording) return recording;
   const truncated = paste.length > readLimit;
-  const source = decode(truncated ? paste.slice(0, readLimit) : paste);
+  const source = withoutBesides(decode(truncated ? paste.slice(0, readLimit) : paste));
   const log = readAccessLog(source.text, source);
   if (log) return { ...fromLog('access-log', log, source, now), truncated };
   const trail = readCloudTrail(source.text, source);
@@ -39,7 +40,7 @@ export function gather(paste: string, now: EpochMs): Gathered {
       text: source.text,
       textSpan: undefined,
       now,
-      exchange: withError(decidingExchange(exchanges), errors, exchanges),
+      exchange: withError(decidingExchange(exchanges, errors), errors, exchanges),
       exchanges,
       errors,
       urls,

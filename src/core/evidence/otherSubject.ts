@@ -2,9 +2,12 @@ import type { Case } from './case.js';
 
 /** Words that name another service, and what people call it. */
 const subjects: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:psycopg2?|PostgreSQL|postgres(?:ql)?:\/\/|port 5432)\b/i, 'PostgreSQL'],
+  [
+    /\b(?:psycopg2?|PostgreSQL|postgres(?:ql)?:\/\/|port 5432|127\.0\.0\.1:5432|ProvisionedThroughputExceededException)\b/i,
+    'PostgreSQL',
+  ],
   [/\b(?:mysql|mariadb)\b/i, 'MySQL'],
-  [/\bredis\b/i, 'Redis'],
+  [/\b(?:io)?redis\b/i, 'Redis'],
   [/\b(?:MongoServerSelectionError|MongoNetworkError|mongodb(?:\+srv)?:\/\/)/, 'MongoDB'],
   [/\b(?:kafka|rabbitmq|amqps?:\/\/|nats:\/\/)/i, 'a message broker'],
   [/\bnpm (?:ERR!|error)|registry\.npmjs\.org/i, 'the npm registry'],
@@ -26,13 +29,23 @@ const subjects: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Anything that an S3 upload would leave behind. */
-const uploads =
+export const ofUploads =
   /\bs3\b|s3[.:/-]|x-amz-|aws4|bucket|presign|pre-signed|multipart|minio|object.{0,3}stor|PutObject|r2\.cloudflare|garage|seaweed|\brgw\b/i;
+
+/** Whether a line of a log is about another service, and not about an upload. */
+export function ofOtherService(line: string): boolean {
+  return line.length < 2000 && subjects.some(([pattern]) => pattern.test(line)) && !ofUploads.test(line);
+}
+
+/** Codes that other services of AWS have, too. */
+const ofEveryService =
+  /^(?:AccessDenied|ExpiredToken\w*|InternalError|InvalidClientTokenId|ServiceUnavailable|SlowDown|TooManyRequests|Forbidden|Unauthorized|NotFound|BadRequest|UnrecognizedClientException|SignatureDoesNotMatch)$/;
 
 /** What the paste speaks of, where it is surely no upload to S3; undefined otherwise. */
 export function otherSubject(c: Case): string | undefined {
   if (c.url !== undefined && c.url.scheme !== 'none') return undefined;
+  if (c.code !== '' && !ofEveryService.test(c.code)) return undefined;
   const text = c.text.slice(0, 100_000);
   const subject = subjects.find(([pattern]) => pattern.test(text))?.[1];
-  return subject !== undefined && !uploads.test(text) ? subject : undefined;
+  return subject !== undefined && !ofUploads.test(text) ? subject : undefined;
 }

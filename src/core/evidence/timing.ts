@@ -1,7 +1,6 @@
 import type { EpochMs } from '../diagnosis.js';
 import { parseTime } from '../text/amzDate.js';
 import { isBesideAnswer, type Case, type Match } from './case.js';
-import type { Field } from './evidence.js';
 
 /** Signs in an answer's own words that the request came after the URL's end. */
 const expiryPhrases = [
@@ -26,24 +25,13 @@ export function saysExpired(c: Case): ReturnType<Case['says']> {
   if (c.says('Policy expired', 'token has expired. Request') && !c.says('Request signature expired'))
     return undefined;
   const said = c.says(...expiryPhrases);
-  return said && (isBesideAnswer(c, said) || isComment(c, said)) ? undefined : said;
+  return said && isBesideAnswer(c, said) ? undefined : said;
 }
 
 /** Google's XML API uses the token's code for an expired URL: there is no session token then. */
 export function isGoogleUrlExpiry(c: Case): boolean {
   if (c.says('Request signature expired', 'Request has expired:') !== undefined) return true;
   return c.provider === 'gcs' && c.url !== undefined && c.url.scheme !== 'none' && !c.url.hasToken;
-}
-
-/** What a line of source says of the words is no answer. */
-function isComment(c: Case, said: Field): boolean {
-  const comment = c.find(/(?:^|\n)[ \t]{0,60}(?:\/\/|# TODO|\/\*)[^\n]{0,160}expired/i)?.span;
-  return (
-    comment != null &&
-    said.span !== null &&
-    comment.start <= said.span.start &&
-    said.span.end <= comment.end + 1
-  );
 }
 
 /** By how many seconds the request missed the URL's end by the store's clock; negative while it was good. */

@@ -142,6 +142,11 @@ export function readExchanges(
       }
       if (isNoise) continue;
       if (bare === '') {
+        if (part === 'response' && isEmptyAnswer(current)) {
+          finish();
+          part = 'none';
+          continue;
+        }
         part = part === 'request' ? 'request-body' : 'body';
         continue;
       }
@@ -164,6 +169,15 @@ export function readExchanges(
   }
   finish();
   return exchanges;
+}
+
+/** What comes after an answer without a body is not its body. */
+function isEmptyAnswer({ responseHeaders, status }: ExchangeDraft): boolean {
+  return (
+    status === 204 ||
+    status === 304 ||
+    responseHeaders.some(({ name, value }) => name === 'content-length' && value === '0')
+  );
 }
 
 function* lines(text: string): Generator<string> {
