@@ -1,5 +1,6 @@
 /** Draws failures, writes them down as users paste them, and says what can be known from each paste. */
 import { failures } from './failures/index.mjs';
+import { batchForms } from './forms/batch.mjs';
 import { clean, httpForms } from './forms/http.mjs';
 import { sdkForms } from './forms/sdk.mjs';
 import { toolForms } from './forms/tools.mjs';
@@ -7,7 +8,7 @@ import { createDraw } from './random.mjs';
 import { wraps } from './wraps.mjs';
 import { drawWorld } from './world.mjs';
 
-const forms = [...httpForms, ...sdkForms, ...toolForms];
+const forms = [...httpForms, ...sdkForms, ...toolForms, ...batchForms];
 
 /** @returns `{ id, rule, form, wrap, input, now, truth, also, decidable }` */
 export function generate(seed) {
@@ -50,8 +51,8 @@ function cutBefore(failure, text, seen) {
   const rest = text.slice(0, at + 7);
   if (!rest.includes(failure.request.url.split('?').at(-1)))
     ['url', 'sent'].forEach((clue) => above.delete(clue));
-  if (!/HTTP\/[12]|status["=: ]/.test(rest)) above.delete('status');
-  if (!/^[<\s"']*date/im.test(rest)) above.delete('received');
+  if (!/HTTP\/[12]|status\b.{0,8}\b[1-5]\d\d\b|\b[45]\d\d \(?[A-Z]/is.test(rest)) above.delete('status');
+  if (!/["'<\s(]date\b/i.test(rest)) above.delete('received');
   return { text: rest, seen: above };
 }
 
@@ -69,6 +70,12 @@ function cutAfter(failure, text, seen) {
   return { text: rest, seen: above };
 }
 
+/** What no answer may repeat. */
+function secretsOf({ request, world }) {
+  const bearer = request?.headers.find(([, value]) => value.startsWith('Bearer '))?.[1].slice(7);
+  return [request?.made?.signature, world.keys.token, bearer].filter(Boolean);
+}
+
 function finish(failure, draw, { seed, rule, provider, form, text, label }) {
   const [name, wrap] = draw.weighted(wraps.map(([weight, ...rest]) => [weight, rest]));
   const isLeft =
@@ -84,6 +91,7 @@ function finish(failure, draw, { seed, rule, provider, form, text, label }) {
     wrap: isLeft ? 'plain' : name,
     input: isLeft ? text : wrap(text, draw, at),
     now: failure.world.now,
+    secrets: secretsOf(failure),
     ...label,
   };
 }

@@ -38,7 +38,6 @@ const vague = {
   EntityTooLarge: ['entity-too-large', 'post-policy'],
   EntityTooSmall: ['part-too-small', 'post-policy'],
   NotImplemented: ['unsupported-by-server', 'missing-content-length', 'checksum-default'],
-  BadDigest: ['bad-digest', 'checksum-default'],
   PreconditionFailed: ['precondition-failed', 'post-policy'],
   InvalidAccessKeyId: ['invalid-access-key', 'session-token-invalid'],
   RequestTimeTooSkewed: ['clock-skew', 'stale-request'],

@@ -159,33 +159,6 @@ const unsupported = (world) => {
   };
 };
 
-const clonePosts = [
-  ['minio', 'Access Denied. (Invalid according to Policy: Policy Condition failed: [eq, $key, uploads/x])'],
-  [
-    'minio',
-    'Access Denied. (Each form field that you specify in a form must appear in the list of policy conditions. "X-Amz-Meta-Tag" not specified in the policy.)',
-  ],
-  ['minio', 'Access Denied. (Invalid according to Policy: Policy expired)'],
-  ['ceph', 'Policy expired'],
-  ['ceph', 'Policy condition failed: eq: $key, uploads/x'],
-  ['ceph', 'Policy missing condition: acl'],
-].map(([provider, message]) => [
-  1,
-  'clone-post',
-  provider,
-  (w) => ({
-    request: {
-      ...presignedPut(w),
-      auth: 'post',
-      method: 'POST',
-      op: 'PostObject',
-      url: `${w.origin}/${w.bucket}/`,
-    },
-    response: answer(w, 403, 'AccessDenied', message),
-    label: byMessage('post-policy', message.includes('xpired') ? ['expired-url'] : []),
-  }),
-]);
-
 export const clientFailures = [
   [7, 'network', 'aws', network],
   [5, 'time-out', 'aws', timeout],
@@ -195,5 +168,4 @@ export const clientFailures = [
   [2, 'acl-denied', 'aws', aclDenied],
   [2, 'policy', 'ceph', cephPolicy],
   [2, 'unsupported', 'r2', unsupported],
-  ...clonePosts,
 ];

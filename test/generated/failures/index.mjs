@@ -11,6 +11,7 @@ import { postFailures } from './post.mjs';
 import { storeFailures } from './store.mjs';
 import { timeFailures } from './time.mjs';
 import { toldFailures } from './told.mjs';
+import { urlFailures } from './urls.mjs';
 
 export const failures = [
   ...timeFailures,
@@ -25,4 +26,5 @@ export const failures = [
   ...clientFailures,
   ...toldFailures,
   ...elsewhereFailures,
+  ...urlFailures,
 ];

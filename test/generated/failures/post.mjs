@@ -1,6 +1,6 @@
 /** Browser forms and their policies. */
 import { answer, plainRequest } from '../exchange.mjs';
-import { inferable, open, textual, vagueLabel } from '../labels.mjs';
+import { byMessage, inferable, open, textual, vagueLabel } from '../labels.mjs';
 
 const post = (world, status, code, message, extras = []) => {
   const request = {
@@ -120,4 +120,24 @@ function postPolicy(world) {
   };
 }
 
-export const postFailures = [[9, 'post', 'aws', postPolicy]];
+const clonePosts = [
+  ['minio', 'Access Denied. (Invalid according to Policy: Policy Condition failed: [eq, $key, uploads/x])'],
+  [
+    'minio',
+    'Access Denied. (Each form field that you specify in a form must appear in the list of policy conditions. "X-Amz-Meta-Tag" not specified in the policy.)',
+  ],
+  ['minio', 'Access Denied. (Invalid according to Policy: Policy expired)'],
+  ['ceph', 'Policy expired'],
+  ['ceph', 'Policy condition failed: eq: $key, uploads/x'],
+  ['ceph', 'Policy missing condition: acl'],
+].map(([provider, message]) => [
+  1,
+  'clone-post',
+  provider,
+  (w) => ({
+    ...post(w, 403, 'AccessDenied', message),
+    label: byMessage('post-policy', message.includes('xpired') ? ['expired-url'] : []),
+  }),
+]);
+
+export const postFailures = [[9, 'post', 'aws', postPolicy], ...clonePosts];
