@@ -249,7 +249,11 @@ export function isBesideAnswer(c: Case, words: Field): boolean {
     error.origin === 'document'
       ? error.elements.has('RequestId') || error.elements.has('HostId')
       : error.origin === 'exception' && (error.operation !== undefined || error.status !== undefined);
-  return isWhole && (words.span.end <= error.span.start || words.span.start >= error.span.end);
+  // Some clients print an answer twice.
+  const { start, end } = words.span;
+  const isWithin = ({ code, span }: StoreError): boolean =>
+    code === error.code && span !== null && start < span.end && end > span.start;
+  return isWhole && !c.errors.some(isWithin);
 }
 
 /** Whether the paste shows the upload's address without a signature, and nothing that could carry one. */
