@@ -229,12 +229,10 @@ export function authenticationOf(
     )
   )
     return 'form';
-  if (c.url === undefined || c.exchange === undefined) return 'unknown';
+  if (c.url === undefined || c.url.host === '' || c.exchange === undefined) return 'unknown';
+  // A console’s or a log’s line shows no headers, and an SDK signs in one.
   const isWhole =
-    c.exchange.request.headers.length > 1 ||
-    c.exchange.origin === 'har' ||
-    c.exchange.origin === 'curl' ||
-    c.exchange.origin === 'console';
+    c.exchange.request.headers.length > 1 || c.exchange.origin === 'har' || c.exchange.origin === 'curl';
   return isWhole && !/…|\.\.\./.test(c.url.raw) ? 'none' : 'unknown';
 }
 

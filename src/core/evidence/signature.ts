@@ -2,7 +2,7 @@ import { impliedCanonicalRequest, type CanonicalLines } from '../sigv4/canonical
 import { compareCanonical, type Difference } from '../sigv4/compare.js';
 import { explainHash, type Explanation } from '../sigv4/explain.js';
 import { parseStringToSign } from '../sigv4/stringToSign.js';
-import type { Case } from './case.js';
+import { isBesideAnswer, type Case } from './case.js';
 import type { SignedUrl } from './evidence.js';
 import { changedHost, proxiedHost, strippedPrefix } from './rewritingHints.js';
 import { parameterOf } from './readers/presignedUrl.js';
@@ -14,17 +14,15 @@ import { linesOf, type SignatureCause, type SignatureView } from './signatureVie
 /** Whether the store refused the signature itself. */
 export function isSignatureRefused(c: Case): boolean {
   if (c.find(ofOtherServices)) return false;
-  return (
-    c.code === 'SignatureDoesNotMatch' ||
-    (c.code === '' && c.says('SignatureDoesNotMatch') !== undefined) ||
-    c.says(
-      'request signature we calculated does not match',
-      'Forbidden: Invalid signature',
-      'signature does not match',
-      'key and signing method',
-      'StringToSignBytes',
-    ) !== undefined
+  if (c.code === 'SignatureDoesNotMatch' || (c.code === '' && c.says('SignatureDoesNotMatch'))) return true;
+  const said = c.says(
+    'request signature we calculated does not match',
+    'Forbidden: Invalid signature',
+    'signature does not match',
+    'key and signing method',
+    'StringToSignBytes',
   );
+  return said !== undefined && !isBesideAnswer(c, said);
 }
 
 /** Reads a refused signature as far as the paste allows; undefined where the signature was not refused. */
