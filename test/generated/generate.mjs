@@ -70,6 +70,20 @@ function cutAfter(failure, text, seen) {
   return { text: rest, seen: above };
 }
 
+/** What an answer may say of places and times, if it says it. */
+function factsOf({ request, response, world }) {
+  if (!request || request.auth === 'none' || request.auth === 'post') return {};
+  const { bucket, key } = world;
+  const isSigned = request.auth === 'query' && request.made;
+  return {
+    bucket,
+    key,
+    method: request.method,
+    ...(isSigned ? { signedAt: request.at, ttlSeconds: request.ttl } : {}),
+    arrivedAt: response.at,
+  };
+}
+
 /** What no answer may repeat. */
 function secretsOf({ request, world }) {
   const bearer = request?.headers.find(([, value]) => value.startsWith('Bearer '))?.[1].slice(7);
@@ -92,6 +106,7 @@ function finish(failure, draw, { seed, rule, provider, form, text, label }) {
     input: isLeft ? text : wrap(text, draw, at),
     now: failure.world.now,
     secrets: secretsOf(failure),
+    facts: factsOf(failure),
     ...label,
   };
 }
