@@ -1,4 +1,5 @@
 /** What happens to a text on its way from the screen to the paste. */
+import { escapes } from './escapes.mjs';
 import { isoMsOf } from './times.mjs';
 
 const hellos = [
@@ -123,4 +124,5 @@ export const wraps = [
   ],
   [2, 'thrice', (text) => `${text}\n${text}\n${text}`],
   [1, 'ansi', (text) => `\u001b[31m${text}\u001b[0m`],
+  ...escapes,
 ];
