@@ -36,8 +36,43 @@ const connectionTexts = [
   (w) => `PUT ${presignedPut(w).url} net::ERR_CERT_AUTHORITY_INVALID`,
   (w) =>
     `urllib3.exceptions.ProtocolError: ('Connection aborted.', ConnectionResetError(104, 'Connection reset by peer')) while sending ${w.key}`,
+  (w) =>
+    `Seahorse::Client::NetworkingError: Failed to open TCP connection to ${hostOnly(w)}:443 (getaddrinfo: Name or service not known)`,
+  (w) =>
+    `Aws\\S3\\Exception\\S3Exception: Error executing "PutObject" on "${w.origin}${w.path}"; AWS HTTP error: cURL error 6: Could not resolve host: ${hostOnly(w)} (see https://curl.haxx.se/libcurl/c/libcurl-errors.html) for ${w.origin}${w.path}`,
+  (w) =>
+    `Error executing "PutObject" on "${w.origin}${w.path}"; AWS HTTP error: cURL error 60: SSL certificate problem: unable to get local issuer certificate (see https://curl.haxx.se/libcurl/c/libcurl-errors.html)`,
+  (w) =>
+    `System.Net.Http.HttpRequestException: No such host is known. (${hostOnly(w)}:443)\n ---> System.Net.Sockets.SocketException (11001): No such host is known.`,
+  () =>
+    'System.Net.Http.HttpRequestException: The SSL connection could not be established, see inner exception.\n ---> System.Security.Authentication.AuthenticationException: The remote certificate is invalid because of errors in the certificate chain: UntrustedRoot',
+  () =>
+    'dispatch failure: io error: client error (Connect): dns error: failed to lookup address information: Name or service not known',
+  () =>
+    'software.amazon.awssdk.core.exception.SdkClientException: Unable to execute HTTP request: Connection reset (SDK Attempt Count: 4)\nCaused by: java.net.SocketException: Connection reset',
+  () =>
+    'com.amazonaws.SdkClientException: Unable to execute HTTP request: Connect to localhost:9000 [localhost/127.0.0.1] failed: Connection refused (Connection refused)',
+  (w) =>
+    `requests.exceptions.ConnectionError: HTTPSConnectionPool(host='${hostOnly(w)}', port=443): Max retries exceeded with url: ${w.path} (Caused by NameResolutionError("<urllib3.connection.HTTPSConnection object at 0x7f1c>: Failed to resolve '${hostOnly(w)}' ([Errno -2] Name or service not known)"))`,
+  () => 'Error Domain=NSURLErrorDomain Code=-1009 "The Internet connection appears to be offline."',
+  () => 'Error Domain=NSURLErrorDomain Code=-1005 "The network connection was lost."',
+  (w) =>
+    `java.net.UnknownHostException: Unable to resolve host "${hostOnly(w)}": No address associated with hostname`,
+  (w) => `Put "${w.origin}${w.path}": http: server gave HTTP response to HTTPS client`,
+  (w) => `Put "${w.origin}${w.path}": net/http: TLS handshake timeout`,
+  (w) =>
+    `botocore.exceptions.ConnectionClosedError: Connection was closed before we received a valid response from endpoint URL: "${w.origin}${w.path}".`,
+  () => 'curl: (52) Empty reply from server',
+  () => 'curl: (35) OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to s3.eu-west-1.amazonaws.com:443',
 ];
-const network = (world) => said('connection', world.draw.pick(connectionTexts)(world), textual('network'));
+const network = (world) => {
+  const text = world.draw.pick(connectionTexts)(world);
+  return said(
+    'connection',
+    text,
+    textual('network', text.includes('HTTP response to HTTPS') ? ['wrong-endpoint'] : []),
+  );
+};
 
 const timeoutTexts = [
   (w) => `botocore.exceptions.ReadTimeoutError: Read timeout on endpoint URL: "${w.origin}${w.path}"`,
@@ -56,6 +91,19 @@ const timeoutTexts = [
   () =>
     'com.amazonaws.http.timers.client.ClientExecutionTimeoutException: Client execution did not complete before the specified timeout configuration.',
   () => 'curl: (28) Operation timed out after 60001 milliseconds with 0 bytes received',
+  () => 'java.net.SocketTimeoutException: Read timed out',
+  () => 'Error Domain=NSURLErrorDomain Code=-1001 "The request timed out."',
+  (w) =>
+    `Put "${w.origin}${w.path}": context deadline exceeded (Client.Timeout exceeded while awaiting headers)`,
+  (w) =>
+    `requests.exceptions.ReadTimeout: HTTPSConnectionPool(host='${hostOnly(w)}', port=443): Read timed out. (read timeout=30)`,
+  (w) =>
+    `Error executing "PutObject" on "${w.origin}${w.path}"; AWS HTTP error: cURL error 28: Operation timed out after 30001 milliseconds with 0 bytes received`,
+  () =>
+    'software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException: HTTP request execution did not complete before the specified timeout configuration: 2000 millis',
+  () => 'Net::ReadTimeout (Net::ReadTimeout with #<TCPSocket:(closed)>)',
+  () =>
+    'CanceledError: canceled\n    at throwIfCancellationRequested (axios.js:1400:11) {\n  code: "ERR_CANCELED"\n}',
 ];
 const timeout = (world) =>
   said(

@@ -227,6 +227,72 @@ function v2ContentType(world) {
   };
 }
 
+const shown = (world, request, canonical) => {
+  const asSeen = stringToSign(canonical, request.at, world.region);
+  return answer(world, 403, 'SignatureDoesNotMatch', text, [
+    ['AWSAccessKeyId', world.keys.id],
+    ['StringToSign', asSeen],
+    ['SignatureProvided', request.made.signature],
+    ['StringToSignBytes', bytesOf(asSeen)],
+    ['CanonicalRequest', canonical],
+    ['CanonicalRequestBytes', bytesOf(canonical)],
+  ]);
+};
+
+/** A proxy between the SDK and the store passes on another host, or another path. */
+function sdkAddressChanged(world) {
+  const request = sdkPut(world);
+  const { canonical } = request.made;
+  const isHost = world.draw.chance(0.5);
+  const seen = isHost
+    ? canonical.replace(
+        `host:${world.host}`,
+        `host:${world.draw.pick(['s3-backend:9000', 'localhost:9000', `inner.${world.host}`])}`,
+      )
+    : canonical.replace(
+        world.path,
+        world.draw.pick([`/s3${world.path}`, `${world.path}/`, `/${world.path}`]),
+      );
+  const truth = isHost ? 'signature-host-mismatch' : 'signature-url-altered';
+  return {
+    request,
+    debug: true,
+    response: shown(world, request, seen),
+    label: (sees, failure) =>
+      !named(sees)
+        ? vagueLabel(failure, sees)
+        : sees.has('extras') && (sees.has('debug') || (sees.has('sent') && (isHost || sees.has('url'))))
+          ? textual(truth, [])
+          : sees.has('extras') && sees.has('url')
+            ? inferable(truth, ['signature-mismatch'])
+            : open('signature-mismatch', every),
+  };
+}
+
+/** A form signed with a wrong key: the store tells the policy that it signed, and no canonical request. */
+function formSignedWrong(world) {
+  const policy = Buffer.from(
+    JSON.stringify({
+      expiration: new Date(world.arrived + 600_000).toISOString(),
+      conditions: [{ bucket: world.bucket }, ['starts-with', '$key', '']],
+    }),
+  ).toString('base64');
+  const made = sdkPut({ ...world, path: `${world.prefix}/` }, { method: 'POST', op: 'PostObject' });
+  return {
+    request: { ...made, auth: 'post' },
+    response: answer(world, 403, 'SignatureDoesNotMatch', text, [
+      ['AWSAccessKeyId', world.keys.id],
+      ['StringToSign', policy],
+      ['SignatureProvided', world.draw.hex(64)],
+      ['StringToSignBytes', bytesOf(policy)],
+    ]),
+    label: (sees, failure) =>
+      named(sees)
+        ? open('signature-mismatch', ['signature-wrong-secret', 'post-policy', ...every])
+        : vagueLabel(failure, sees),
+  };
+}
+
 export const headerFailures = [
   [5, 'header-missing', 'aws', headerMissing],
   [5, 'header-changed', 'aws', headerChanged],
@@ -235,6 +301,8 @@ export const headerFailures = [
   [2, 'two-headers', 'aws', twoHeaders],
   [4, 'sdk-secret', 'aws', sdkSecretWrong],
   [4, 'sdk-header', 'aws', sdkHeaderChanged],
+  [3, 'sdk-address', 'aws', sdkAddressChanged],
+  [1, 'form-signed', 'aws', formSignedWrong],
   [3, 'v2-type', 'aws', v2ContentType],
   ...['minio', 'ceph', 'r2'].map((clone) => [1, 'header-changed', clone, headerChanged]),
 ];

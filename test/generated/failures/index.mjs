@@ -4,6 +4,7 @@ import { bodyFailures } from './body.mjs';
 import { browserFailures } from './browser.mjs';
 import { clientFailures } from './client.mjs';
 import { credentialFailures } from './credentials.mjs';
+import { dialectFailures } from './dialects.mjs';
 import { elsewhereFailures } from './elsewhere.mjs';
 import { frontFailures } from './front.mjs';
 import { headerFailures } from './headers.mjs';
@@ -26,5 +27,6 @@ export const failures = [
   ...clientFailures,
   ...toldFailures,
   ...elsewhereFailures,
+  ...dialectFailures,
   ...urlFailures,
 ];
