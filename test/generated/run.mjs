@@ -2,6 +2,7 @@
  * Failures that nobody reported: drawn, computed and written down by rules that know nothing of the engine, and scored.
  *
  *   node test/generated/run.mjs [--count 2000] [--seed 1] [--list] [--write out/generated.jsonl]
+ *   node test/generated/run.mjs --show 7000021     one failure, by the number at the end of its id
  *
  * Right, too general (the signature's mismatch without its cause), confidently wrong, overclaimed and missed are
  * counted by cause and by form; the wrong ones are listed with `--list`. It fails on a confidently wrong verdict, and
@@ -50,6 +51,14 @@ function judge({ truth, also, decidable }, { cause, certainty }) {
     return decidable === 'no' && isSure && !general.has(cause) ? 'overclaimed' : 'right';
   if (cause === 'signature-mismatch' && truth.startsWith('signature-')) return 'too general';
   return isSure ? 'confidently wrong' : 'missed';
+}
+
+const shown = after('--show', undefined);
+if (shown) {
+  const { input, ...row } = generate(Number(shown));
+  const { cause, certainty, summary } = diagnose(input, { now: Date.parse(row.now) });
+  console.log(`${input}\n\n${JSON.stringify(row, null, 2)}\n${cause} (${certainty}): ${summary}`);
+  process.exit();
 }
 
 const outcomes = ['right', 'too general', 'missed', 'overclaimed', 'confidently wrong'];
