@@ -75,6 +75,7 @@ const givesWayTo: Readonly<Partial<Record<CauseId, readonly CauseId[]>>> = {
     'expired-url',
   ],
   'signature-wrong-secret': ['expired-url'],
+  'unsigned-request': ['post-policy'],
   'signature-header-mismatch': ['cors'],
   'invalid-access-key': [
     'session-token-invalid',

@@ -42,6 +42,21 @@ export const malformedRequestAuth = defineCause({
         ],
       },
       {
+        // https://github.com/seaweedfs/seaweedfs/blob/master/weed/s3api/s3err/s3api_errors.go
+        says: ['Signed request requires setting up SeaweedFS S3 authentication'],
+        variant: 'no-identities',
+        summary:
+          'The request is signed, and this SeaweedFS has no users set up to check a signature against.',
+        fixes: ['set-up-identities'],
+        excluded: [
+          { cause: 'unsigned-request', because: 'The store speaks of a signed request.' },
+          {
+            cause: 'signature-mismatch',
+            because: 'The signature was not compared: the store has no key to compare it with.',
+          },
+        ],
+      },
+      {
         says: ['a non-empty Access Key (AKID) must be provided'],
         variant: 'no-key-id',
         summary:
@@ -55,6 +70,7 @@ export const malformedRequestAuth = defineCause({
           'MissingSecurityHeader',
           'CredentialsNotSupported',
           'InvalidCredentialScope',
+          'MalformedDate',
           'MissingFields',
           'InvalidSignature',
         ],
@@ -101,9 +117,15 @@ export const malformedRequestAuth = defineCause({
         when: (c) =>
           authenticationOf(c) === 'both' &&
           (c.status ?? 0) >= 400 &&
-          ['InvalidRequest', 'InvalidArgument', 'AccessDenied', 'BadRequest', 'MissingFields', ''].includes(
-            c.code,
-          ) &&
+          [
+            'InvalidRequest',
+            'InvalidArgument',
+            'AccessDenied',
+            'BadRequest',
+            'MissingFields',
+            'SignatureDoesNotMatch',
+            '',
+          ].includes(c.code) &&
           saysExpired(c) === undefined,
         certainty: 'inferred',
         variant: 'two-ways',
@@ -157,6 +179,7 @@ function isOther(c: Case): boolean {
       'less than a week',
       'unexpected scope',
       'Region does not match',
+      'Invalid signing region',
     ) !== undefined
   )
     return true;
@@ -181,7 +204,9 @@ function missingParameters(c: Case): string[] {
 /** A refusal that does not say more, where the request itself shows what is wrong with it. */
 function isRefusedQuietly(c: Case): boolean {
   const isQuiet =
-    c.message === '' || /^access\s{0,2}denied\.?$/i.test(c.message) || c.code === 'SignatureDoesNotMatch';
+    c.message === '' ||
+    /^(?:access\s{0,2}denied|forbidden|bad request|invalid (?:argument|request))\.?$/i.test(c.message) ||
+    c.code === 'SignatureDoesNotMatch';
   return (
     isQuiet &&
     ['AccessDenied', 'SignatureDoesNotMatch', 'InvalidRequest', 'InvalidArgument', ''].includes(c.code) &&
@@ -201,6 +226,8 @@ function malformedPart(c: Case): string | undefined {
     (c.exchange?.request.headers.length ?? 0) > 3
   )
     return 'a signed request without x-amz-date';
+  const inHeader = malformedAuthorization(authorization, c.requestHeader('x-amz-date')?.value ?? '');
+  if (inHeader !== undefined) return inHeader;
   if (!url || url.damages.length > 0 || /…|\.\.\./.test(url.raw)) return undefined;
   const names = url.parameters.map((parameter) => parameter.name.toLowerCase());
   const amazon = names.filter((name) =>
@@ -208,6 +235,9 @@ function malformedPart(c: Case): string | undefined {
   );
   if (amazon.length >= 2 && amazon.length < 6) return `${missingParameters(c).join(', ')} missing`;
   if (url.scheme !== 'v4') return undefined;
+  const credential = parameterOf(url, 'x-amz-credential')?.value ?? '';
+  if (credential !== '' && !/[…•*]/.test(credential) && credential.split('/').length !== 5)
+    return `X-Amz-Credential has ${credential.split('/').length} parts, and 5 are wanted`;
   const algorithm = parameterOf(url, 'x-amz-algorithm')?.value;
   if (algorithm !== undefined && !/^AWS4-(?:HMAC-SHA256|ECDSA-P256-SHA256)$/.test(algorithm))
     return `X-Amz-Algorithm is ${algorithm.slice(0, 40)}`;
@@ -223,4 +253,24 @@ function malformedPart(c: Case): string | undefined {
   )
     return `the credential is of ${url.scopeDate}, and X-Amz-Date of ${date.slice(0, 8)}`;
   return undefined;
+}
+
+/** What is wrong with the form of an Authorization header, whoever signed it. */
+function malformedAuthorization(authorization: string, date: string): string | undefined {
+  if (!authorization.startsWith('AWS4-HMAC-SHA256')) return undefined;
+  const credential = /Credential=([^,\s]{0,400})/.exec(authorization)?.[1];
+  if (credential === undefined) return 'the Authorization header has no Credential';
+  const parts = credential.split('/');
+  const [, day = '', , service, terminator] = parts;
+  // Masks and ellipses are the writer's.
+  if (/[…•*]|\.\.\.|\(/.test(credential)) return undefined;
+  if (parts.length !== 5) return `the Credential has ${parts.length} parts, and 5 are wanted`;
+  if (parts[0] === '') return 'the Credential has no key id';
+  if (terminator !== 'aws4_request') return `the Credential ends with ${terminator?.slice(0, 40) ?? ''}`;
+  if (service !== 's3' && service !== 's3express' && service !== 's3-object-lambda')
+    return `the Credential is for the service ${service?.slice(0, 40) ?? ''}`;
+  if (!/SignedHeaders=[^,\s]/.test(authorization)) return 'the Authorization header has no SignedHeaders';
+  return /^\d{8}$/.test(day) && /^\d{8}T/.test(date) && !date.startsWith(day)
+    ? `the credential is of ${day}, and x-amz-date of ${date.slice(0, 8)}`
+    : undefined;
 }

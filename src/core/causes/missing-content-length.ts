@@ -55,6 +55,20 @@ export const missingContentLength = defineCause({
         fixes: ['send-length'],
       },
       {
+        codes: ['InvalidRequest', 'BadRequest', 'InvalidArgument', ''],
+        when: (c) =>
+          c.status === 400 &&
+          /^(?:bad request|invalid (?:argument|request))?\.?$/i.test(c.message) &&
+          /chunked/i.test(c.requestHeader('transfer-encoding')?.value ?? '') &&
+          c.requestHeader('content-length') === undefined,
+        certainty: 'inferred',
+        variant: 'chunked',
+        summary:
+          'The body was sent with Transfer-Encoding: chunked and without its length, and the store refused the request without another reason.',
+        facts: (c) => [c.fact('Transfer-Encoding: chunked', c.requestHeader('transfer-encoding'))],
+        fixes: ['send-length'],
+      },
+      {
         when: (c) => c.status === 411 && c.says('STREAMING-UNSIGNED-PAYLOAD-TRAILER') === undefined,
         certainty: 'inferred',
         summary: 'The store answered 411: the upload came without Content-Length.',

@@ -1,4 +1,4 @@
-import type { Case } from '../evidence/case.js';
+import { authenticationOf, type Case } from '../evidence/case.js';
 import { formMismatches } from '../evidence/postForm.js';
 import { formatBytes } from '../text/units.js';
 import { defineCause, elementFact, elementNumber, judgeBySigns } from './cause.js';
@@ -125,6 +125,21 @@ export const postPolicy = defineCause({
         ],
       },
       {
+        codes: ['AccessDenied', 'InvalidRequest', 'InvalidArgument', 'MalformedXML', ''],
+        when: (c) =>
+          c.method === 'PUT' &&
+          (c.status ?? 0) >= 400 &&
+          (c.status ?? 0) < 500 &&
+          authenticationOf(c) === 'none' &&
+          /^multipart\/form-data/i.test(c.requestHeader('content-type')?.value ?? ''),
+        certainty: 'inferred',
+        variant: 'method',
+        summary:
+          'A form was sent with PUT and no signature of a URL: the fields of a presigned form are taken with POST, to the bucket’s address.',
+        facts: (c) => [c.fact('multipart/form-data with PUT', c.requestHeader('content-type'))],
+        fixes: ['fix-form-fields'],
+      },
+      {
         when: (c) =>
           isFormPost(c) &&
           (c.status ?? 0) >= 400 &&
@@ -144,6 +159,14 @@ export const postPolicy = defineCause({
           ].includes(c.code) &&
           !/region|checksum|digest|storage class|acl\b/i.test(c.message),
         certainty: 'inferred',
+        // A refusal without a word may as well be the key’s, the signature’s or a policy’s.
+        doubt: {
+          when: (c) => c.code === '' && c.status === 403,
+          nextCheck: {
+            question: 'What does the store say?',
+            how: 'Send the form with curl -v -F and paste the whole answer: its code tells the form from the key and the policy.',
+          },
+        },
         variant: 'form',
         summary: (c) =>
           `The form that was posted is not what the store expects${c.message === '' ? '' : `: ${c.message.replace(/\.$/, '').slice(0, 160)}`}.`,

@@ -1,4 +1,4 @@
-import { methodHint } from '../evidence/signatureHints.js';
+import { methodHint } from '../evidence/signatureMethod.js';
 import type { SignatureView } from '../evidence/signatureView.js';
 import type { Case } from '../evidence/case.js';
 import { defineCause, signatureFinding } from './cause.js';

@@ -32,6 +32,27 @@ export const wrongEndpoint = defineCause({
         fixes: ['right-endpoint'],
       },
       {
+        // Alibaba, Tencent and Huawei: each refuses the bucket in the path with a code of its own.
+        says: [
+          'SecondLevelDomainForbidden',
+          'Please use virtual hosted style to access',
+          'PathStyleDomainForbidden',
+          'must be addressed using COS virtual-styled domain',
+          'VirtualHostDomainRequired',
+          'Virtual host domain is required when accessing a specific bucket',
+        ],
+        variant: 'path-style',
+        summary: (c) =>
+          `${c.providerName} takes the bucket in the host name only, and the request has it in the path.`,
+        fixes: ['virtual-host-style'],
+        excluded: [
+          {
+            cause: 'access-denied-policy',
+            because: 'The form of the address is refused before any policy is asked.',
+          },
+        ],
+      },
+      {
         codes: ['MethodNotAllowed', 'XMinioInsecureClientRequest'],
         variant: 'method',
         summary: (c) =>
@@ -218,7 +239,7 @@ export const wrongEndpoint = defineCause({
 function isHtmlAnswer(c: Case): boolean {
   return (
     /<!doctype html|<html/i.test(c.exchange?.response?.body ?? '') ||
-    /text\/html/i.test(c.responseHeader('content-type')?.value ?? '')
+    (c.method !== 'HEAD' && /text\/html/i.test(c.responseHeader('content-type')?.value ?? ''))
   );
 }
 

@@ -2,6 +2,7 @@ import { parseStringToSign } from '../sigv4/stringToSign.js';
 import type { Case } from './case.js';
 import type { SignedUrl } from './evidence.js';
 import { parameterOf } from './readers/presignedUrl.js';
+import { methodHint, methodOfUse } from './signatureMethod.js';
 import { linesOf, type SignatureCause, type SignatureView } from './signatureView.js';
 
 /** Both sides agree on what was sent, so it was signed differently: what looks like the piece that changed before sending? */
@@ -18,29 +19,8 @@ export function hintOfEqual(c: Case): SignatureView | undefined {
     text: string,
     at?: { readonly span: SignedUrl['span'] | null },
   ): SignatureView => ({ cause, basis: 'hinted', text, facts: [c.fact(text, at)], differences: [] });
-  if (
-    url &&
-    c.method === 'POST' &&
-    /multipart\/form-data/i.test(contentType?.value ?? '') &&
-    !url.parameters.some((parameter) => /^upload/i.test(parameter.name))
-  )
-    return hint('method', 'a form was posted to a URL that was made for PUT', contentType);
-  if (
-    url &&
-    c.method === 'PUT' &&
-    url.parameters.some((parameter) => parameter.name === 'uploadId') &&
-    !url.parameters.some((parameter) => parameter.name === 'partNumber')
-  )
-    return hint('method', 'a completion is a POST, and this request was sent with PUT');
-  if (
-    url?.scheme === 'v4' &&
-    /^(?:POST|PATCH)$/.test(linesOf(c, 'server')?.method ?? c.method ?? '') &&
-    !url.parameters.some(({ name }) => /^(?:upload|select|delete|restore|x-id)/i.test(name))
-  )
-    return hint(
-      'method',
-      `the URL was used with ${linesOf(c, 'server')?.method ?? c.method ?? 'POST'}, and no SDK signs that for an upload to a key: it was most likely signed for PUT`,
-    );
+  const method = methodOfUse(c);
+  if (method) return method;
   if (url?.signature !== undefined && /^[0-9A-F]{64}$/.test(url.signature) && /[A-F]/.test(url.signature))
     return hint(
       'url',
@@ -95,6 +75,8 @@ export function fromKnownSigns(c: Case): SignatureView | undefined {
       differences: [],
     };
   }
+  const use = methodOfUse(c);
+  if (use) return use;
   const announced = c.find(/"method"\s{0,4}:\s{0,4}"(?<method>GET|PUT|POST|HEAD)"/);
   if (
     announced &&
@@ -169,8 +151,14 @@ export function fromKnownSigns(c: Case): SignatureView | undefined {
     exchange.origin !== 'log' &&
     exchange.origin !== 'cloudtrail' &&
     (exchange.origin === 'curl' || exchange.origin === 'har' || exchange.request.headers.length >= 3);
+  const signed =
+    url && url.signedHeaders.length > 0
+      ? url.signedHeaders
+      : (/SignedHeaders=([a-z0-9;-]{1,2000})/
+          .exec(c.requestHeader('authorization')?.value ?? '')?.[1]
+          ?.split(';') ?? []);
   const missing = isWhole
-    ? url?.signedHeaders.find(
+    ? signed.find(
         (name) => name !== 'host' && name !== 'content-length' && c.requestHeader(name) === undefined,
       )
     : undefined;
@@ -181,46 +169,26 @@ export function fromKnownSigns(c: Case): SignatureView | undefined {
       text: `the signed header ${missing} was not sent`,
       facts: [
         c.fact(
-          `${missing} is among X-Amz-SignedHeaders and not among the headers sent`,
-          parameterOf(url, 'x-amz-signedheaders'),
+          `${missing} is among the signed headers and not among those sent`,
+          parameterOf(url, 'x-amz-signedheaders') ?? c.requestHeader('authorization'),
         ),
       ],
       differences: [],
     };
-  return undefined;
-}
-
-/** The operation that the SDK wrote into the URL (`x-id`) against the method that was used. */
-export function methodHint(c: Case): SignatureView | undefined {
-  const url = c.url;
-  const operation = parameterOf(url, 'x-id')?.value;
-  const verbs: Readonly<Record<string, string>> = {
-    GetObject: 'GET',
-    PutObject: 'PUT',
-    UploadPart: 'PUT',
-    HeadObject: 'HEAD',
-    DeleteObject: 'DELETE',
-  };
-  const signedMethod = operation === undefined ? undefined : verbs[operation];
-  const method = linesOf(c, 'server')?.method ?? c.method;
-  if (
-    url &&
-    signedMethod !== undefined &&
-    method !== undefined &&
-    signedMethod !== method &&
-    method !== 'OPTIONS'
-  ) {
+  const unsigned =
+    signed.length > 0
+      ? exchange?.request.headers.find(
+          ({ name }) => /^x-amz-(?!content-sha256$|date$|user-agent$)/.test(name) && !signed.includes(name),
+        )
+      : undefined;
+  if (unsigned)
     return {
-      cause: 'method',
-      basis: 'compared',
-      text: `the URL was made for ${operation} (${signedMethod}) and used with ${method}`,
-      facts: [
-        c.fact(`x-id=${operation}: signed for ${signedMethod}`, parameterOf(url, 'x-id')),
-        c.fact(`Used with ${method}`),
-      ],
+      cause: 'header',
+      basis: 'hinted',
+      text: `${unsigned.name} was sent and is not signed, and stores want every x-amz- header signed`,
+      facts: [c.fact(`${unsigned.name} is not among the signed headers`, unsigned)],
       differences: [],
     };
-  }
   return undefined;
 }
 
