@@ -171,6 +171,22 @@ const texts = {
     ],
     snippets: ['sigv4-client'],
   },
+  'virtual-host-style': {
+    title: 'Put the bucket into the host name',
+    steps: [
+      'Turn path style off on the client: forcePathStyle: false, use_path_style = false, addressing_style = virtual.',
+      'Give the endpoint without the bucket; the client then calls bucket.endpoint, and signs for that host.',
+    ],
+    snippets: ['sigv4-client'],
+  },
+  'set-up-identities': {
+    title: 'Give the store its users, or send without a signature',
+    steps: [
+      'Start the S3 gateway with -s3.config and a file of identities, or add one with s3.configure in weed shell.',
+      'On a store that is to be open to all, leave the credentials out of the client.',
+    ],
+    snippets: ['sigv4-client'],
+  },
   'right-bucket': {
     title: 'Name the bucket that exists at this endpoint',
     steps: [

@@ -18,8 +18,16 @@ export const aclNotSupported = defineCause({
         excluded: [{ cause: 'access-denied-policy', because: 'The store names the ACL, not a policy.' }],
       },
       {
-        says: ['The bucket does not allow ACLs'],
+        // The second is Google's: https://cloud.google.com/storage/docs/uniform-bucket-level-access
+        says: ['The bucket does not allow ACLs', 'when uniform bucket-level access is enabled'],
         summary: 'The bucket has ACLs turned off, and the upload asks for one.',
+        fixes: ['drop-acl'],
+      },
+      {
+        // Alibaba's words: https://www.alibabacloud.com/help/en/oss/user-guide/block-public-access
+        says: ['Put public object acl is not allowed'],
+        variant: 'public-acl-blocked',
+        summary: 'The upload asks for a public ACL, and the bucket blocks public access.',
         fixes: ['drop-acl'],
       },
       {

@@ -30,6 +30,7 @@ export const checksumDefault = defineCause({
           'Unsupported header ’x-amz-checksum',
           'x-amz-sdk-checksum-algorithm specified, but no corresponding',
           'trailing header is invalid',
+          'trailing checksum is not supported',
           'must use the same checksum mode',
           'Checksum Type mismatch occurred',
         ],
@@ -228,7 +229,13 @@ export const checksumDefault = defineCause({
       {
         says: ['x-amz-content-sha256 must be'],
         when: (c) => (c.element('ArgumentValue') ?? c.requestHeader('x-amz-content-sha256')) === undefined,
-        certainty: 'suspected',
+        // A list without the trailer's word leaves hardly anything else that a client sends by itself.
+        certainty: 'inferred',
+        doubt: {
+          when: (c) =>
+            c.says('UNSIGNED-PAYLOAD-TRAILER') !== undefined || c.says('valid sha256') === undefined,
+          nextCheck: withoutChecksums,
+        },
         variant: 'trailer',
         summary: (c) =>
           `${c.providerName} does not take the x-amz-content-sha256 of this request; a current SDK sends STREAMING-UNSIGNED-PAYLOAD-TRAILER there by itself.`,

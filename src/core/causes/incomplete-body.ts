@@ -41,7 +41,7 @@ export const incompleteBody = defineCause({
         fixes: ['send-length'],
       },
       {
-        codes: ['ExcessData', 'UnexpectedContent'],
+        codes: ['ExcessData'],
         variant: 'more',
         summary: 'More bytes arrived than Content-Length announced.',
         fixes: ['send-length'],

@@ -50,6 +50,7 @@ export const invalidRequest = defineCause({
           'PartAlreadyExist',
           'BadRequest',
           'InvalidPolicy',
+          'UnexpectedContent',
         ],
         when: (c) => c.code !== 'BadRequest' || c.message !== '',
         summary: (c) => {

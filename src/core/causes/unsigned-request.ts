@@ -69,11 +69,25 @@ export const unsignedRequest = defineCause({
           'Anonymous access is forbidden',
           'Anonymous caller does not have',
           'anonymous requests are not allowed',
-          'Signed request requires',
           'requires authentication',
         ],
         variant: 'anonymous',
         summary: 'The request reached the store without any signature, as an anonymous caller.',
+        fixes: ['sign-request'],
+      },
+      {
+        // R2 names the header alone where it finds no S3 signature in it.
+        codes: ['InvalidArgument'],
+        when: (c) => c.message === 'Authorization',
+        certainty: 'inferred',
+        variant: 'other-scheme',
+        summary:
+          'The store found no S3 signature in the Authorization header: it is missing, or holds a login of another kind.',
+        facts: (c) => [
+          c.requestHeader('authorization')
+            ? c.fact('The Authorization header that was sent', c.requestHeader('authorization'))
+            : undefined,
+        ],
         fixes: ['sign-request'],
       },
       {

@@ -87,6 +87,22 @@ export const wrongRegion = defineCause({
         fixes: ['right-region'],
       },
       {
+        // https://www.alibabacloud.com/help/en/oss/user-guide/0002-00000226
+        says: ['Invalid signing region in Authorization header'],
+        variant: 'signing-region',
+        summary: (c) => {
+          const region = /\boss-([a-z0-9-]{2,30}?)(?:-internal)?\.aliyuncs\.com/.exec(c.text)?.[1];
+          return `The request was signed for another region than the endpoint’s${region === undefined ? '' : `, which is ${region}`}.`;
+        },
+        fixes: ['right-region'],
+        excluded: [
+          {
+            cause: 'signature-mismatch',
+            because: 'The region was refused before any signature was compared.',
+          },
+        ],
+      },
+      {
         codes: [
           'AuthorizationHeaderMalformed',
           'AuthorizationQueryParametersError',

@@ -25,6 +25,7 @@ XAmzContentChecksumMismatch XAmzContentSHA256Mismatch XMinioAdminBucketQuotaExce
 XMinioInvalidObjectName XMinioObjectExistsAsDirectory XMinioParentIsObject XMinioServerNotInitialized XMinioStorageFull PreSignedUrlExpired ServerNotInitialized ServerBusy
 InvalidSessionToken Unauthorized UnauthorizedAccess Forbidden NotFound BadRequest InvalidCredentials SignatureError UnprocessableEntity
 InvalidCorsConfiguration MalformedPolicy InvalidHost InvalidPolicy FieldMissing InvalidCredentialScope InsufficientStorage
+SecondLevelDomainForbidden PathStyleDomainForbidden VirtualHostDomainRequired
 `
   .trim()
   .split(/\s+/);

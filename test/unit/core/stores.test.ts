@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { diagnose } from '../../../src/core/diagnose.js';
+
+/** What stores other than Amazon's say in words of their own, and what clients make of it. */
+const cases: readonly {
+  readonly title: string;
+  readonly paste: string;
+  readonly cause: string;
+  readonly certainty?: string;
+  readonly says?: RegExp;
+  readonly saysNot?: RegExp;
+}[] = [
+  {
+    title: 'reads the reason that Google puts into Details',
+    paste:
+      '<Error><Code>InvalidArgument</Code><Message>Invalid argument.</Message><Details>Cannot insert legacy ACL for an object when uniform bucket-level access is enabled.</Details></Error>',
+    cause: 'acl-not-supported',
+  },
+  {
+    title: 'tells Alibaba’s refusal of path style',
+    paste:
+      "PutObject API responded with error='SecondLevelDomainForbidden', message='Please use virtual hosted style to access.'",
+    cause: 'wrong-endpoint',
+    says: /host name only/,
+  },
+  {
+    title: 'tells Tencent’s refusal of path style',
+    paste:
+      'PathStyleDomainForbidden: The bucket you are attempting to access must be addressed using COS virtual-styled domain. status code: 403, request id: Njcz, host id:',
+    cause: 'wrong-endpoint',
+  },
+  {
+    title: 'tells Huawei’s refusal of path style',
+    paste:
+      'operation error S3: PutObject, https response error StatusCode: 403, RequestID: 1, HostID: 2, api error VirtualHostDomainRequired: Virtual host domain is required when accessing a specific bucket.',
+    cause: 'wrong-endpoint',
+  },
+  {
+    title: 'does not take SeaweedFS without users for an unsigned upload',
+    paste:
+      'AmazonS3Exception: Signed request requires setting up SeaweedFS S3 authentication (Service: Amazon S3; Status Code: 400; Error Code: InvalidRequest; Request ID: 1; S3 Extended Request ID: null)',
+    cause: 'malformed-request-auth',
+    says: /is signed/,
+  },
+  {
+    title: 'does not take a refused body for a long one',
+    paste:
+      'upload failed: UnexpectedContent: This request does not support content.\n\tstatus code: 400, request id: 1, host id:',
+    cause: 'invalid-request',
+    says: /does not support content/,
+  },
+  {
+    title: 'tells a store without checksum trailers',
+    paste:
+      'operation error S3: PutObject, https response error StatusCode: 400, RequestID: 2e, HostID: 2e, api error BadRequest: trailing checksum is not supported',
+    cause: 'checksum-default',
+  },
+  {
+    title: 'tells a store whose list of payload words lacks the trailer',
+    paste:
+      'An error occurred (InvalidArgument) when calling the PutObject operation: x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD or a valid sha256 value.',
+    cause: 'checksum-default',
+    certainty: 'inferred',
+  },
+  {
+    title: 'tells R2’s answer to a login of another kind',
+    paste:
+      'curl -X PUT -H "Authorization: Bearer $TOKEN" https://acc.r2.cloudflarestorage.com/pix/a.png\n<Error><Code>InvalidArgument</Code><Message>Authorization</Message></Error>',
+    cause: 'unsigned-request',
+  },
+  {
+    title: 'tells Alibaba’s word for a wrong region',
+    paste:
+      '<Error><Code>InvalidArgument</Code><Message>Invalid signing region in Authorization header.</Message><HostId>b.oss-cn-beijing.aliyuncs.com</HostId><EC>0002-00000226</EC></Error>',
+    cause: 'wrong-region',
+    says: /which is cn-beijing/,
+  },
+];
+
+describe('the words of stores', () => {
+  for (const { title, paste, cause, certainty, says, saysNot } of cases)
+    it(title, () => {
+      const diagnosis = diagnose(paste, { now: Date.UTC(2026, 0, 15) });
+      const told = JSON.stringify([
+        diagnosis.summary,
+        diagnosis.findings[0]?.facts.map(({ text }) => text),
+        diagnosis.fixes,
+        diagnosis.excluded,
+      ]);
+      assert.equal(diagnosis.cause, cause, told);
+      if (certainty !== undefined) assert.equal(diagnosis.certainty, certainty, told);
+      if (says) assert.match(told, says);
+      if (saysNot) assert.doesNotMatch(told, saysNot);
+    });
+});
