@@ -17,6 +17,7 @@ const marks = [
 /** How far behind its name a text begins. */
 const maximumGap = 110;
 const maximumTexts = 40;
+const elementNames = new Set(['CanonicalRequest', 'StringToSign']);
 
 /** Collects what the server printed of its canonical request and what a client's debug log printed of its own. */
 export function readSigningTexts(
@@ -45,13 +46,20 @@ export function readSigningTexts(
       const start = beginning.exec(window)?.index;
       if (start === undefined || !isGap(window.slice(0, start))) continue;
       end += start;
-      // s3cmd repeats the store's document name by name.
-      const side =
-        limited.slice(Math.max(0, match.index - 10), match.index) === 'ErrorXML: ' ? 'server' : 'client';
+      const side = isOfAnswer(limited, match.index, match[0], window.slice(0, start)) ? 'server' : 'client';
       found.push({ ...block(limited, end, kind, source), side });
     }
   }
   return found;
+}
+
+/**
+ * Whether the name is an element of the store's answer: s3cmd repeats the document name by name, and other clients print it as
+ * an object, whose names are the document's and whose values are strings. A client's own log writes its text without quotes.
+ */
+function isOfAnswer(text: string, at: number, name: string, gap: string): boolean {
+  if (text.slice(Math.max(0, at - 10), at) === 'ErrorXML: ') return true;
+  return elementNames.has(name) && /^(?:Bytes)?["'`]?\s{0,4}(?:[:=]|=>)\s{0,4}\[?\s{0,4}["'`]$/.test(gap);
 }
 
 /** Between name and text stand a sign and quotes, on one line but for white space before the text. */

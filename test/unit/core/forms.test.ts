@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { diagnose } from '../../../src/core/diagnose.js';
+import type { Certainty } from '../../../src/core/diagnosis.js';
+
+/** A form that a failure was printed or damaged in, and what may be said of it. */
+interface FormCase {
+  readonly name: string;
+  readonly paste: string;
+  readonly cause: string;
+  readonly certainty?: Certainty;
+}
+
+const now = Date.parse('2026-03-04T12:00:00Z');
+const canonical = [
+  'PUT',
+  '/otter.png',
+  '',
+  'host:heron-drop.s3.eu-west-1.amazonaws.com',
+  'x-amz-content-sha256:UNSIGNED-PAYLOAD',
+  'x-amz-date:20260304T115500Z',
+  '',
+  'host;x-amz-content-sha256;x-amz-date',
+  'UNSIGNED-PAYLOAD',
+].join('\n');
+const bytes = Array.from(canonical, (letter) => letter.charCodeAt(0).toString(16).padStart(2, '0')).join(' ');
+const refused =
+  'The request signature we calculated does not match the signature you provided. Check your key and signing method.';
+const signatureError = {
+  Code: 'SignatureDoesNotMatch',
+  Message: refused,
+  AWSAccessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+  CanonicalRequest: canonical,
+  CanonicalRequestBytes: bytes,
+};
+
+const cases: readonly FormCase[] = [
+  {
+    name: 'an error object as JSON, which repeats the store’s canonical request as bytes',
+    paste: JSON.stringify({ name: 'SignatureDoesNotMatch', ...signatureError }),
+    cause: 'signature-mismatch',
+    certainty: 'stated',
+  },
+  {
+    name: 'an error object as Python prints it',
+    paste: JSON.stringify({ Error: signatureError, ResponseMetadata: { HTTPStatusCode: 403 } })
+      .replaceAll('"', "'")
+      .replaceAll("':", "': "),
+    cause: 'signature-mismatch',
+    certainty: 'stated',
+  },
+];
+
+describe('forms that failures are pasted in', () => {
+  for (const { name, paste, cause, certainty } of cases) {
+    it(name, () => {
+      const diagnosis = diagnose(paste, { now });
+      assert.equal(diagnosis.cause, cause, diagnosis.summary);
+      if (certainty !== undefined) assert.equal(diagnosis.certainty, certainty, diagnosis.summary);
+    });
+  }
+});
