@@ -47,6 +47,7 @@ const givesWayTo: Readonly<Partial<Record<CauseId, readonly CauseId[]>>> = {
     'checksum-default',
   ],
   'access-denied-policy': [
+    'invalid-access-key',
     'expired-url',
     'kms-denied',
     'acl-not-supported',
@@ -66,6 +67,7 @@ const givesWayTo: Readonly<Partial<Record<CauseId, readonly CauseId[]>>> = {
   'clock-skew': ['stale-request'],
   'expired-url': ['clock-skew', 'expires-too-long', 'signature-header-mismatch'],
   'signature-mismatch': [
+    'missing-content-length',
     'malformed-request-auth',
     'signature-header-mismatch',
     'signature-host-mismatch',
@@ -87,7 +89,7 @@ const givesWayTo: Readonly<Partial<Record<CauseId, readonly CauseId[]>>> = {
   cors: ['wrong-region', 'no-such-bucket', 'proxy-body-limit', 'throttled'],
   network: ['*' as CauseId],
   'client-timeout': ['request-timeout', 'throttled'],
-  'server-error': ['throttled', 'storage-full', 'request-timeout', 'no-such-upload'],
+  'server-error': ['malformed-xml', 'throttled', 'storage-full', 'request-timeout', 'no-such-upload'],
   throttled: ['request-timeout'],
   'wrong-endpoint': [
     'proxy-body-limit',

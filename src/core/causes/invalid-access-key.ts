@@ -39,6 +39,19 @@ export const invalidAccessKey = defineCause({
         ],
       },
       {
+        // s3s and RustFS say of a key what Amazon says of an account that has not ordered S3.
+        codes: ['NotSignedUp', 'UnauthorizedAccess'],
+        when: (c) => isNotAmazonsNotSignedUp(c),
+        certainty: 'inferred',
+        variant: 'not-signed-up',
+        summary:
+          'The store does not know this access key id: that is what it means by an account that is not signed up.',
+        fixes: ['right-key'],
+        excluded: [
+          { cause: 'access-denied-policy', because: 'No policy was asked: the key itself is unknown.' },
+        ],
+      },
+      {
         says: ['Credential access key has length'],
         when: (c) => !isTemporary(c),
         variant: 'length',
@@ -79,4 +92,11 @@ function isUnseenKeyAtAws(c: Case): boolean {
 function isTemporary(c: Case): boolean {
   const keyId = c.element('AWSAccessKeyId')?.value ?? c.url?.keyId ?? '';
   return keyId.startsWith('ASIA') && (c.url === undefined || c.url.scheme === 'none' || !c.url.hasToken);
+}
+
+/** @see https://github.com/Nugine/s3s */
+export function isNotAmazonsNotSignedUp(c: Case): boolean {
+  return (
+    /^Your account is not signed up(?:\d?, access_key: .{0,200})?\.?$/.test(c.message) && c.provider !== 'aws'
+  );
 }

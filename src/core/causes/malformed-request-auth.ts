@@ -57,6 +57,26 @@ export const malformedRequestAuth = defineCause({
         ],
       },
       {
+        // s3s, and the stores that are made of it.
+        says: [
+          'missing presigned url v4 fields',
+          'missing presigned url v2 fields',
+          'missing header: x-amz-date',
+          'missing header: x-amz-content-sha256',
+          'invalid header: authorization',
+          'invalid header: x-amz-content-sha256',
+          'in credential scope; expected',
+          'X-Amz-Algorithm other than AWS4-HMAC-SHA256',
+        ],
+        variant: 'missing',
+        summary: (c) =>
+          `The authentication of the request is not whole${malformedPart(c) === undefined ? `: ${c.message.replace(/\.$/, '').slice(0, 160)}` : `: ${malformedPart(c) ?? ''}`}.`,
+        fixes: ['whole-auth'],
+        excluded: [
+          { cause: 'signature-mismatch', because: 'No signature was compared: a part of it is missing.' },
+        ],
+      },
+      {
         says: ['a non-empty Access Key (AKID) must be provided'],
         variant: 'no-key-id',
         summary:

@@ -37,6 +37,7 @@ export const malformedXml = defineCause({
       {
         says: [
           'The XML you provided was not well-formed',
+          'invalid XML received',
           'You must specify at least one part',
           'Found unsupported HTTP method in CORS config',
           'can not have more than one wildcard',

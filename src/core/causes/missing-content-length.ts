@@ -49,7 +49,11 @@ export const missingContentLength = defineCause({
         ],
       },
       {
-        says: ['You must provide the Content-Length HTTP header', 'Missing Content-Length'],
+        says: [
+          'You must provide the Content-Length HTTP header',
+          'Missing Content-Length',
+          'X-Amz-Decoded-Content-Length" header is missing',
+        ],
         when: (c) => c.says('STREAMING-UNSIGNED-PAYLOAD-TRAILER') === undefined,
         summary: 'The upload came without Content-Length.',
         fixes: ['send-length'],

@@ -66,6 +66,7 @@ export const unsignedRequest = defineCause({
       {
         says: [
           'Anonymous users cannot',
+          'Signature is required',
           'Anonymous access is forbidden',
           'Anonymous caller does not have',
           'anonymous requests are not allowed',
