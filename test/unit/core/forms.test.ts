@@ -33,6 +33,21 @@ const signatureError = {
   CanonicalRequestBytes: bytes,
 };
 
+const signedUrl =
+  'https://heron-drop.s3.eu-west-1.amazonaws.com/otter.png?X-Amz-Algorithm=AWS4-HMAC-SHA256' +
+  '&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20260304%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Date=20260304T115500Z' +
+  `&X-Amz-Expires=900&X-Amz-Signature=${'5e'.repeat(32)}&X-Amz-SignedHeaders=host`;
+
+/** The store's answer to a URL whose signature it refuses, with the canonical request as the URL implies it. */
+function signatureDocument(url: string): string {
+  const { host, pathname, searchParams } = new URL(url);
+  const query = Array.from(searchParams, ([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .filter((pair) => !pair.startsWith('X-Amz-Signature='))
+    .sort();
+  const lines = ['PUT', pathname, query.join('&'), `host:${host}`, '', 'host', 'UNSIGNED-PAYLOAD'];
+  return `<Error><Code>SignatureDoesNotMatch</Code><Message>${refused}</Message><CanonicalRequest>${lines.join('\n').replaceAll('&', '&amp;')}</CanonicalRequest></Error>`;
+}
+
 const cases: readonly FormCase[] = [
   {
     name: 'an error object as JSON, which repeats the store’s canonical request as bytes',
@@ -46,6 +61,18 @@ const cases: readonly FormCase[] = [
       .replaceAll('"', "'")
       .replaceAll("':", "': "),
     cause: 'signature-mismatch',
+    certainty: 'stated',
+  },
+  {
+    name: 'a URL in quotes, which are none of its last value',
+    paste: `{\n  url: '${signedUrl}&x-id=PutObject',\n  method: 'put',\n  status: 403,\n  data: '${signatureDocument(`${signedUrl}&x-id=PutObject`)}'\n}`,
+    cause: 'signature-mismatch',
+    certainty: 'stated',
+  },
+  {
+    name: 'an ended session as SDKs name it',
+    paste: 'ExpiredTokenException: The security token included in the request is expired',
+    cause: 'session-token-expired',
     certainty: 'stated',
   },
 ];

@@ -21,7 +21,8 @@ export function readUrls(source: Source, limit = source.text.length): SignedUrl[
   const taken: Span[] = [];
   for (const match of text.matchAll(urlPattern)) {
     if (urls.length >= maximumUrls) break;
-    const { raw, end, wrapped } = joinWrapped(text, match.index, trimTail(match[0]));
+    const quoted = insideQuotes(match[0], text.charAt(match.index - 1));
+    const { raw, end, wrapped } = joinWrapped(text, match.index, trimTail(quoted));
     taken.push({ start: match.index, end });
     urls.push(parseUrl(raw, source, match.index, end, wrapped));
   }
@@ -226,10 +227,17 @@ function numberOf(text: string | undefined): number | undefined {
     : undefined;
 }
 
-/** Drops what prose puts behind a URL. */
+/** An apostrophe may stand in a URL; behind one that opened before the URL, the next closes. */
+function insideQuotes(url: string, before: string): string {
+  const closing = before === "'" ? url.search(/'(?=[,;:)\]}|\\]|$)/) : -1;
+  return closing < 0 ? url : url.slice(0, closing);
+}
+
+/** Drops what prose puts behind a URL; no query ends in a quote. */
 function trimTail(url: string): string {
+  const tails = url.includes('?') ? ",.;:!)]}>\\|'" : ',.;:!)]}>\\|';
   let end = url.length;
-  while (end > 0 && ',.;:!)]}>\\|'.includes(url.charAt(end - 1))) end--;
+  while (end > 0 && tails.includes(url.charAt(end - 1))) end--;
   const tail = url.slice(end);
   // A bracket that the URL itself opened belongs to it.
   if (tail.startsWith(')') && url.slice(0, end).includes('(')) end++;
