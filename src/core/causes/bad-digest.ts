@@ -1,5 +1,5 @@
 import type { Case } from '../evidence/case.js';
-import { addsChecksumsByDefault } from '../evidence/defaultChecksums.js';
+import { mayHashChunks } from '../evidence/defaultChecksums.js';
 import { parameterOf } from '../evidence/readers/presignedUrl.js';
 import { defineCause, elementFact, judgeBySigns } from './cause.js';
 
@@ -33,8 +33,7 @@ export const badDigest = defineCause({
         when: (c) => !isEmptyBodyChecksum(c),
         // A store that hashes the chunks of a default checksum as if they were the file says this, too.
         doubt: {
-          when: (c) =>
-            c.code === 'XAmzContentSHA256Mismatch' && addsChecksumsByDefault(c) && c.provider !== 'aws',
+          when: mayHashChunks,
           nextCheck: {
             question: 'Does the upload pass with request_checksum_calculation=when_required?',
             how: 'Set AWS_REQUEST_CHECKSUM_CALCULATION=when_required and upload again.',

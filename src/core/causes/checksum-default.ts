@@ -1,5 +1,5 @@
 import type { Case, Match } from '../evidence/case.js';
-import { addsChecksumsByDefault } from '../evidence/defaultChecksums.js';
+import { addsChecksumsByDefault, mayHashChunks } from '../evidence/defaultChecksums.js';
 import { checksumOfNoBytes } from '../evidence/observations.js';
 import { formatBytes } from '../text/units.js';
 import { defineCause, judgeBySigns } from './cause.js';
@@ -163,6 +163,15 @@ export const checksumDefault = defineCause({
           'The URL signs headers with a checksum, which newer SDKs add by default: what uploads has to send them with the same values, and most do not.',
         facts: (c) => [c.fact('A checksum is among the signed headers', signedChecksum(c))],
         fixes: ['no-default-checksums', 'same-headers'],
+        nextCheck: withoutChecksums,
+      },
+      {
+        when: mayHashChunks,
+        certainty: 'suspected',
+        variant: 'new-default',
+        summary: (c) =>
+          `${c.providerName} found another digest than the one sent, as a store does that does not know the chunks in which a current SDK sends its checksum.`,
+        fixes: ['no-default-checksums', 'fix-digest'],
         nextCheck: withoutChecksums,
       },
       {

@@ -84,7 +84,11 @@ export const clientTimeout = defineCause({
           'CanceledError',
           'NSURLErrorDomain Code=-999',
         ],
-        when: (c) => c.code === '' && !isPoolTimeout(c),
+        // The machine's metadata service, which was asked for credentials, is not the store.
+        when: (c) =>
+          c.code === '' &&
+          !isPoolTimeout(c) &&
+          c.says('failed to refresh cached credentials', 'no EC2 IMDS role found') === undefined,
         summary:
           'The client gave up before the store answered: its own timeout or a cancellation ended the upload.',
         fixes: ['longer-timeout'],

@@ -44,7 +44,8 @@ export const malformedXml = defineCause({
         ],
         when: (c) =>
           !/ETag\W{1,8}(?:null|undefined)/.test(c.text) &&
-          c.says('You must specify at least one part') === undefined &&
+          // There it is the answer that is no XML.
+          c.says('You must specify at least one part', 'Unable to parse response') === undefined &&
           !isPutOnBucket(c),
         summary: 'The XML in the request body is not what the store expects.',
         fixes: ['right-xml'],

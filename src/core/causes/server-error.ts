@@ -1,4 +1,5 @@
 import type { Case, Match } from '../evidence/case.js';
+import { isOwnRoute } from '../evidence/requestShape.js';
 import { defineCause, judgeBySigns } from './cause.js';
 
 /**
@@ -39,6 +40,7 @@ export const serverError = defineCause({
           c.code === '' &&
           c.status !== undefined &&
           [500, 502, 504, 520, 521, 522, 523, 524, 525].includes(c.status) &&
+          !isOwnRoute(c) &&
           !c.says('net::ERR'),
         certainty: 'inferred',
         summary: (c) =>

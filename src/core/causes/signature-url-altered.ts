@@ -1,4 +1,5 @@
 import type { Case } from '../evidence/case.js';
+import { isAbbreviated } from '../evidence/requestShape.js';
 import { defineCause, inferred, signatureFinding, suspected, type Finding } from './cause.js';
 
 /**
@@ -74,7 +75,7 @@ function cutUrl(c: Case): Finding | undefined {
     c.url?.scheme === 'v4' &&
     names.filter((name) => name.startsWith('x-amz-')).length === 1 &&
     names.includes('x-amz-algorithm');
-  if (!isCut || (c.code === '' && c.status === undefined) || /…|\.\.\./.test(c.url.raw)) return undefined;
+  if (!isCut || (c.code === '' && c.status === undefined) || isAbbreviated(c)) return undefined;
   return inferred(c, {
     summary:
       'The URL ends after its first authentication parameter: it was cut at an &, as an unquoted URL is in a shell.',

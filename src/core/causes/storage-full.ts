@@ -35,6 +35,7 @@ export const storageFull = defineCause({
           'Storage backend has reached its minimum free drive threshold',
           'no space left on device',
         ],
+        when: (c) => c.code !== '' || !isOwnDisk(c.text),
         summary: 'The store has no room left: a disk is full or a quota is used up.',
         fixes: ['free-space'],
       },
@@ -46,3 +47,12 @@ export const storageFull = defineCause({
       },
     ]),
 });
+
+/** The client's own program ran out of room: Python's, Node's and Ruby's exceptions, where nothing names a server's disk. */
+function isOwnDisk(text: string): boolean {
+  return (
+    /\b(?:OSError|IOError): \[Errno 28\]|\bENOSPC: |Errno::ENOSPC|java\.io\.IOException: No space left/.test(
+      text,
+    ) && !/\.minio\.sys|\bminio\[|weed|garage\b/i.test(text)
+  );
+}

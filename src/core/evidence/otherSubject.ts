@@ -37,6 +37,20 @@ export function ofOtherService(line: string): boolean {
   return line.length < 2000 && subjects.some(([pattern]) => pattern.test(line)) && !ofUploads.test(line);
 }
 
+/** Lines that are another service's, whatever names of stores stand in them. */
+const sureSubjects: readonly (readonly [RegExp, string])[] = [
+  [/\bFailed to pull image\b|\bErr(?:or)?ImagePull\b|\bImagePullBackOff\b/, 'a container registry'],
+  [/^\s{0,8}(?:ssh: connect to host |rsync(?: error)?: |sftp: )/, 'a connection over SSH'],
+];
+const anyFailure = /error|exception|fail|denied|refused|timed? ?out|reset|forbidden|\b[45]\d\d\b/i;
+
+function sureSubject(text: string): string | undefined {
+  const found = sureSubjects.find(([pattern]) => new RegExp(pattern, 'm').test(text));
+  const isAll =
+    found !== undefined && !text.split('\n').some((line) => anyFailure.test(line) && !found[0].test(line));
+  return isAll ? found[1] : undefined;
+}
+
 /** Codes that other services of AWS have, too. */
 const ofEveryService =
   /^(?:AccessDenied|ExpiredToken\w*|InternalError|InvalidClientTokenId|ServiceUnavailable|SlowDown|TooManyRequests|Forbidden|Unauthorized|NotFound|BadRequest|UnrecognizedClientException|SignatureDoesNotMatch)$/;
@@ -46,6 +60,8 @@ export function otherSubject(c: Case): string | undefined {
   if (c.url !== undefined && c.url.scheme !== 'none') return undefined;
   if (c.code !== '' && !ofEveryService.test(c.code)) return undefined;
   const text = c.text.slice(0, 100_000);
+  const sure = sureSubject(text);
+  if (sure !== undefined) return sure;
   const subject = subjects.find(([pattern]) => pattern.test(text))?.[1];
   return subject !== undefined && !ofUploads.test(text) ? subject : undefined;
 }

@@ -16,6 +16,27 @@ export function isHead(c: Case): boolean {
   return c.error?.origin === 'exception' && c.status === 403 && /^(?:forbidden|null)$/i.test(c.message);
 }
 
+/** A line of the application's own log: a route of its own that a browser posted to, and no address of a store. */
+export function isOwnRoute(c: Case): boolean {
+  const { exchange } = c;
+  return (
+    exchange?.origin === 'console' &&
+    exchange.request.method === 'POST' &&
+    (exchange.request.url?.host ?? '') === '' &&
+    /^\/(?:api|uploads?|graphql|rest|v\d)(?:\/|$)/.test(exchange.request.url?.path ?? '')
+  );
+}
+
+/** People shorten a URL by hand behind an `&`, and leave dots there. */
+export function isAbbreviated(c: Case): boolean {
+  const raw = c.url?.raw ?? '';
+  if (/…|\.\.\./.test(raw)) return true;
+  const at = raw === '' ? -1 : c.text.indexOf(raw);
+  return (
+    at >= 0 && /^&?(?:\.{2,}|…|<|\[|\()|^&(?:\s|$)/.test(c.text.slice(at + raw.length, at + raw.length + 4))
+  );
+}
+
 /** Any other parameter names a setting of the bucket, such as `?cors`. */
 const ofAuthentication = /^(?:x-amz-.{1,60}|x-id|awsaccesskeyid|signature|expires)$/i;
 

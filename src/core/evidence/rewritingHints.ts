@@ -12,6 +12,11 @@ export function changedHost(c: Case): SignatureView | undefined {
     return view('compared', `the URL was signed for ${host} and sent to ${rewritten.groups['sent'] ?? ''}`, [
       c.fact(`The host is replaced after signing: ${rewritten.value}`, rewritten),
     ]);
+  // The address that was called has the host that took the signed one's place.
+  if (rewritten?.value.startsWith('replace') && rewritten.groups['sent']?.toLowerCase() === host)
+    return view('hinted', `the code replaces ${rewritten.groups['signed'] ?? ''} by ${host} after signing`, [
+      c.fact(`The host is replaced after signing: ${rewritten.value}`, rewritten),
+    ]);
   const arrived = c.find(
     /(?:^|\n)(?:[^\s:]{1,200} )?Host: (?<host>[A-Za-z0-9.-]{1,200}(?::\d{1,5})?)[ \t]{0,8}(?:\r?\n|$)/,
   );

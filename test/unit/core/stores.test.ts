@@ -75,6 +75,68 @@ const cases: readonly {
     cause: 'wrong-region',
     says: /which is cn-beijing/,
   },
+  {
+    title: 'takes a duration for no status',
+    paste: 'strapi error: UnknownError\nhttp: POST /upload (412 ms) 500',
+    cause: 'insufficient-evidence',
+  },
+  {
+    title: 'takes an application’s own route for no answer of the store',
+    paste:
+      'S3Error\n    at parseError (/app/node_modules/minio/dist/main/internal/xml-parser.ts:26:13)\ninfo [server::response] POST /api/upload -> 500',
+    cause: 'insufficient-evidence',
+  },
+  {
+    title: 'takes a URL that was shortened by hand for no cut one',
+    paste:
+      "return url.replace('http://minio:9000', 'https://cdn.sedge.example')\nPUT https://cdn.sedge.example/a/u1.png?X-Amz-Algorithm=AWS4-HMAC-SHA256&... 403\n<Error><Code>SignatureDoesNotMatch</Code><Message>The request signature we calculated does not match the signature you provided. Check your key and signing method.</Message></Error>",
+    cause: 'signature-host-mismatch',
+    certainty: 'suspected',
+  },
+  {
+    title: 'takes a file’s name for no code',
+    paste: 'uploading assets/SlowDown-banner.png (210 kB) … failed: Error: read ECONNRESET',
+    cause: 'network',
+  },
+  {
+    title: 'takes a list of codes in a program for no answer',
+    paste:
+      "if (['SlowDown', 'RequestTimeout'].includes(err.code)) return retry();\nupload failed Error: getaddrinfo EAI_AGAIN minio",
+    cause: 'network',
+  },
+  {
+    title: 'reads the attempt that gave up, not one that was repeated',
+    paste:
+      '[retry 1/5] PUT s3://cold/x.bin attempt failed: SlowDownWrite, waiting 2s\n[retry 2/5] PUT s3://cold/x.bin ok\n[retry 5/5] PUT s3://cold/y.bin giving up: dial tcp 10.0.0.9:9000: connect: no route to host',
+    cause: 'network',
+  },
+  {
+    title:
+      'suspects default checksums behind a digest that a store other than Amazon’s refuses to a Go client',
+    paste:
+      'operation error S3: PutObject, https response error StatusCode: 400, RequestID: tx00000d1c-default, HostID: 5f2a-default, api error XAmzContentSHA256Mismatch: UnknownError',
+    cause: 'checksum-default',
+    certainty: 'suspected',
+  },
+  {
+    title: 'takes an image pull for no upload',
+    paste:
+      'Warning  Failed  22s  kubelet  Failed to pull image "minio/minio:latest": unexpected status from HEAD request to https://registry-1.docker.io/v2/minio/minio/manifests/latest: 429 Too Many Requests',
+    cause: 'insufficient-evidence',
+    says: /container registry/,
+  },
+  {
+    title: 'takes the client’s own full disk for no full store',
+    paste:
+      '    tmp.write(chunk)\nOSError: [Errno 28] No space left on device\nupload of a.tar to s3://loam/a.tar aborted',
+    cause: 'insufficient-evidence',
+  },
+  {
+    title: 'tells a client without credentials from one that gave up',
+    paste:
+      'operation error S3: PutObject, get identity: get credentials: failed to refresh cached credentials, no EC2 IMDS role found, operation error ec2imds: GetMetadata, request canceled, context deadline exceeded',
+    cause: 'unsigned-request',
+  },
 ];
 
 describe('the words of stores', () => {

@@ -7,8 +7,9 @@ import { parseUrl } from './presignedUrl.js';
 const methods = 'PUT|POST|GET|HEAD|OPTIONS|DELETE|PATCH';
 /** What terminals, comments and containers put before a line. */
 const prefix = /^(?:[#>*|\s]|\$ |[a-z0-9_-]{1,30}\s{1,10}\| )*/;
+// A number with a unit is a time or a size and no status.
 const requestLine = new RegExp(
-  `^(?:.{0,80}?[\\s:\`'"])?(${methods}) ([^\\s\`'"]{1,16000})(?![^\\s\`'"])(?: (HTTP/[\\d.]{1,8}))?(?:\\s{0,20}(?:→|->|=>|:|\\.\\.\\.)?\\s{0,20}\\(?(\\d{3})\\b)?(.{0,200})$`,
+  `^(?:.{0,80}?[\\s:\`'"])?(${methods}) ([^\\s\`'"]{1,16000})(?![^\\s\`'"])(?: (HTTP/[\\d.]{1,8}))?(?:\\s{0,20}(?:→|->|=>|:|\\.\\.\\.)?\\s{0,20}\\(?(\\d{3})\\b(?!\\s?(?:[kKM]?B|[mun]?s|bytes)\\b))?(.{0,200})$`,
 );
 const statusLine = /^(?:[<#*\s←]|response:?)*HTTP\/[\d.]+\s+(\d{3})\s?([^\n]{0,80})/i;
 const looseStatus =
