@@ -3,6 +3,7 @@ import type { Case } from '../evidence/case.js';
 import { parameterOf } from '../evidence/readers/presignedUrl.js';
 import {
   comparedClocks,
+  isOldHeader,
   lateSeconds,
   ofOtherServices,
   saysExpired,
@@ -60,12 +61,22 @@ export const clockSkew = defineCause({
         fixes: ['fix-clock'],
       });
     }
+    if (isOldHeader(c))
+      return suspected(c, {
+        summary: 'The store finds the date of the signed request too old: the clock of this machine is behind.',
+        facts: [c.fact('“Date is too old”', c.says('Date is too old'))],
+        fixes: ['fix-clock'],
+        nextCheck: {
+          question: 'What does date -u say on the machine that uploads?',
+          how: 'Compare it with the Date header of the store’s answer: more than a day lies between them.',
+        },
+      });
     const other = c.find(ofOtherServices);
     if (other)
       return suspected(c, {
         summary: other.value.includes('later')
           ? 'Another service of AWS, not S3, found the request dated in the future: the signer’s clock is ahead of its own.'
-          : 'Another service of AWS, not S3, found the request too old: the signer’s clock is behind, or the request waited over 5 min.',
+          : `Another service of AWS, not S3, found the request too old: the signer’s clock is behind, or the request waited over ${c.find(/ - (?<allowed>\d{1,3}) min\.\)/)?.groups['allowed'] ?? '5'} min.`,
         facts: [c.fact(`“${other.value}”`, other)],
         fixes: ['fix-clock', 'sign-at-send'],
         nextCheck: {

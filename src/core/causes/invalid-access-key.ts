@@ -91,7 +91,8 @@ function isUnseenKeyAtAws(c: Case): boolean {
 /** A temporary key id without its token is answered with the same code, and is another cause. */
 function isTemporary(c: Case): boolean {
   const keyId = c.element('AWSAccessKeyId')?.value ?? c.url?.keyId ?? '';
-  return keyId.startsWith('ASIA') && (c.url === undefined || c.url.scheme === 'none' || !c.url.hasToken);
+  if (!keyId.startsWith('ASIA') || c.requestHeader('x-amz-security-token') !== undefined) return false;
+  return c.url === undefined || c.url.scheme === 'none' || !c.url.hasToken;
 }
 
 /** @see https://github.com/Nugine/s3s */

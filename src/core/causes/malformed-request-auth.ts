@@ -1,6 +1,6 @@
 import { authenticationOf, type Case } from '../evidence/case.js';
 import { parameterOf } from '../evidence/readers/presignedUrl.js';
-import { saysExpired } from '../evidence/timing.js';
+import { ofOtherServices, saysExpired } from '../evidence/timing.js';
 import { defineCause, judgeBySigns } from './cause.js';
 
 /**
@@ -192,6 +192,7 @@ export const malformedRequestAuth = defineCause({
 
 /** The same codes also name a region, a lifetime, a URL that was altered, and an expiry: those have pages of their own. */
 function isOther(c: Case): boolean {
+  if (c.find(ofOtherServices)) return true;
   if (
     c.says(
       'is wrong; expecting',

@@ -230,10 +230,17 @@ export function authenticationOf(
   )
     return 'form';
   if (c.url === undefined || c.url.host === '' || c.exchange === undefined) return 'unknown';
-  // A console’s or a log’s line shows no headers, and an SDK signs in one.
+  // A console’s line shows no headers and a store’s log few of them, and an SDK signs in one.
   const isWhole =
-    c.exchange.request.headers.length > 1 || c.exchange.origin === 'har' || c.exchange.origin === 'curl';
+    (c.exchange.request.headers.length > 1 && !isLogged(c)) ||
+    c.exchange.origin === 'har' ||
+    c.exchange.origin === 'curl';
   return isWhole && !/…|\.\.\./.test(c.url.raw) ? 'none' : 'unknown';
+}
+
+/** A store’s own log names the client and the host, and never the Authorization header. */
+function isLogged({ exchange }: Case): boolean {
+  return exchange?.origin === 'log' || exchange?.origin === 'cloudtrail';
 }
 
 /**

@@ -75,6 +75,26 @@ const cases: readonly FormCase[] = [
     cause: 'session-token-expired',
     certainty: 'stated',
   },
+  {
+    name: 'another service’s refusal of an old request',
+    paste:
+      'InvalidSignatureException: Signature expired: 20260304T091500Z is now earlier than 20260304T114500Z (20260304T120000Z - 15 min.)',
+    cause: 'clock-skew',
+    certainty: 'suspected',
+  },
+  {
+    name: 'a log of the store, which never shows the Authorization header',
+    paste:
+      '0123456789abcdef heron-drop [04/Mar/2026:11:55:00 +0000] 192.0.2.7 arn:aws:iam::111122223333:user/otter 3E57427F3EXAMPLE REST.PUT.OBJECT otter.png "PUT /otter.png HTTP/1.1" 403 AccessDenied 243 - 9 - "-" "aws-sdk-js/3" - hostid SigV4 TLS_AES_128_GCM_SHA256 AuthHeader heron-drop.s3.eu-west-1.amazonaws.com TLSv1.3 - -',
+    cause: 'access-denied-policy',
+  },
+  {
+    name: 'a temporary key that came with its token in a header, and is unknown',
+    paste:
+      'PUT /otter.png HTTP/1.1\nHost: heron-drop.s3.eu-west-1.amazonaws.com\nX-Amz-Date: 20260304T115500Z\nX-Amz-Security-Token: IQoJb3JpZ2luX2VjEXAMPLE\nAuthorization: AWS4-HMAC-SHA256 Credential=ASIAIOSFODNN7EXAMPLE/20260304/eu-west-1/s3/aws4_request, SignedHeaders=host;x-amz-date;x-amz-security-token, Signature=5e5e\n\nHTTP/1.1 403 Forbidden\n\n<Error><Code>InvalidAccessKeyId</Code><Message>The AWS Access Key Id you provided does not exist in our records.</Message><AWSAccessKeyId>ASIAIOSFODNN7EXAMPLE</AWSAccessKeyId></Error>',
+    cause: 'invalid-access-key',
+    certainty: 'stated',
+  },
 ];
 
 describe('forms that failures are pasted in', () => {
