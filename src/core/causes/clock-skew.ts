@@ -63,7 +63,8 @@ export const clockSkew = defineCause({
     }
     if (isOldHeader(c))
       return suspected(c, {
-        summary: 'The store finds the date of the signed request too old: the clock of this machine is behind.',
+        summary:
+          'The store finds the date of the signed request too old: the clock of this machine is behind.',
         facts: [c.fact('“Date is too old”', c.says('Date is too old'))],
         fixes: ['fix-clock'],
         nextCheck: {
@@ -178,5 +179,5 @@ function facts(c: Case): Fact[] {
 
 function wholeHours(seconds: number): boolean {
   const rest = Math.abs(seconds) % 1800;
-  return Math.abs(seconds) > 1500 && Math.abs(seconds) < 15 * 3600 && Math.min(rest, 1800 - rest) < 20;
+  return Math.abs(seconds) > 3000 && Math.abs(seconds) < 15 * 3600 && Math.min(rest, 1800 - rest) < 20;
 }

@@ -24,8 +24,24 @@ export function saysExpired(c: Case): ReturnType<Case['says']> {
   if (c.find(ofOtherServices)) return undefined;
   if (c.says('Policy expired', 'token has expired. Request') && !c.says('Request signature expired'))
     return undefined;
+  if (isOldHeader(c)) return undefined;
   const said = c.says(...expiryPhrases);
   return said && isBesideAnswer(c, said) ? undefined : said;
+}
+
+/**
+ * Garage has the same words for an expired URL and for a request whose headers were signed over a day ago: a client's own call
+ * makes no URL.
+ *
+ * @see https://git.deuxfleurs.fr/Deuxfleurs/garage/src/branch/main/src/api/common/signature/payload.rs
+ */
+export function isOldHeader(c: Case): boolean {
+  return (
+    c.url?.scheme !== 'v4' &&
+    c.says('Date is too old') !== undefined &&
+    (c.operation !== undefined ||
+      c.find(/\bclient\.[A-Z][A-Za-z]{4,30}: |\b(?:restic|rclone|s3cmd)\b/) !== undefined)
+  );
 }
 
 /** Google's XML API uses the token's code for an expired URL: there is no session token then. */

@@ -1,4 +1,5 @@
 import type { Span } from '../diagnosis.js';
+import { unwrapped, type Edit } from './wrapped.js';
 
 /**
  * A reading of the paste with its escapes undone, that still knows where each character stood.
@@ -49,6 +50,7 @@ export function decode(paste: string): Source {
     source = replace(source, new RegExp(`${terminalEscape}\\[[0-9;?]{0,20}[A-Za-z]`, 'g'), () => '');
   const margin = marginOf(source.text);
   if (margin) source = replace(source, margin, () => '');
+  source = edited(source, unwrapped(source.text));
   if (wholeEscape.test(source.text) && !source.text.includes('<'))
     source = replace(source, anyEntity, unescapeHtml);
   if (quoteEntity.test(source.text)) source = replace(source, new RegExp(quoteEntity, 'g'), unescapeHtml);
@@ -148,6 +150,19 @@ function replace(
   pattern: RegExp,
   replacement: (match: string, ...groups: unknown[]) => string,
 ): Source {
+  const edits = function* (): Generator<Edit> {
+    for (const match of source.text.matchAll(pattern))
+      yield {
+        start: match.index,
+        end: match.index + match[0].length,
+        text: replacement(match[0], ...match.slice(1)),
+      };
+  };
+  return edited(source, edits());
+}
+
+/** Edits stand in order. */
+function edited(source: Source, edits: Iterable<Edit>): Source {
   const pieces: string[] = [];
   // Parallel lists: where each kept or replaced piece starts in the new text, and where it came from.
   const newStarts: number[] = [];
@@ -162,10 +177,11 @@ function replace(
     literal.push(isLiteral);
     length += text.length;
   };
-  for (const match of source.text.matchAll(pattern)) {
-    if (match.index > at) push(source.text.slice(at, match.index), at, true);
-    push(replacement(match[0], ...match.slice(1)), match.index, false);
-    at = match.index + match[0].length;
+  for (const { start, end, text } of edits) {
+    if (start < at) continue;
+    if (start > at) push(source.text.slice(at, start), at, true);
+    push(text, start, false);
+    at = end;
   }
   if (at === 0) return source;
   push(source.text.slice(at), at, true);

@@ -137,6 +137,27 @@ const cases: readonly {
       'operation error S3: PutObject, get identity: get credentials: failed to refresh cached credentials, no EC2 IMDS role found, operation error ec2imds: GetMetadata, request canceled, context deadline exceeded',
     cause: 'unsigned-request',
   },
+  {
+    title: 'joins the lines of Terraform’s box',
+    paste:
+      '│ Error saving state: failed to upload state: operation error S3: PutObject, https response error StatusCode: 400,\n│ RequestID: x1, HostID: , api error InvalidArgument: x-amz-content-sha256 must be UNSIGNED-PAYLOAD or a valid\n│ sha256 value.\n╵',
+    cause: 'checksum-default',
+    says: /Message: “x-amz-content-sha256 must be UNSIGNED-PAYLOAD or a valid sha256 value/,
+  },
+  {
+    title: 'joins the lines over which YAML folds a string',
+    paste:
+      "status:\n  failureReason: 'rpc error: code = Unknown desc = error putting object backups/t9/backup.json:\n    operation error S3: PutObject, https response error StatusCode: 400, RequestID:\n    615340fe5149adeb5208, HostID: 615340fe5149adeb5208, api error BadRequest: trailing\n    checksum is not supported'\n  phase: Failed",
+    cause: 'checksum-default',
+    says: /Message: “trailing checksum is not supported/,
+  },
+  {
+    title: 'takes an old date in a client’s own call for a clock',
+    paste:
+      'restic backup /srv\nSave(<data/1f0c2d>) returned error: client.PutObject: Bad request: Date is too old',
+    cause: 'clock-skew',
+    certainty: 'suspected',
+  },
 ];
 
 describe('the words of stores', () => {
