@@ -25,6 +25,8 @@ export const partLimit = defineCause({
         ],
         summary: (c) => {
           const value = c.element('ArgumentValue')?.value;
+          if (value !== undefined && /^-?\d{1,9}$/.test(value) && Number(value) < 1)
+            return `Part number ${value} was asked for; parts are numbered from 1 on.`;
           return value
             ? `Part number ${value} is outside 1 to 10,000: the parts are too small for this file.`
             : 'The upload needs a part number outside 1 to 10,000: the parts are too small for this file.';

@@ -49,7 +49,11 @@ export const serverError = defineCause({
       },
       {
         says: ['502 Bad Gateway', '504 Gateway Time-out', '504 Gateway Timeout', '500 Internal Server Error'],
-        when: (c) => c.code === '' && (c.status === undefined || c.status >= 500),
+        when: (c) =>
+          c.code === '' &&
+          (c.status === undefined || c.status >= 500) &&
+          // A page beside a client’s own exception is another request’s.
+          !(c.exchange === undefined && ownFailure.test(c.text)),
         certainty: 'inferred',
         variant: 'gateway',
         summary: (c) =>
@@ -85,6 +89,10 @@ export const serverError = defineCause({
       },
     ]),
 });
+
+/** What clients say of a request that had no answer, or was never sent. */
+const ownFailure =
+  /\b(?:[A-Z]\w{2,60}(?:Error|Exception)|E[A-Z]{5,12}|net::ERR_[A-Z_]+)\b|Unable to locate credentials|Could not connect/;
 
 /** The status that a browser prints behind its CORS message. */
 function hiddenStatus(c: Case): Match | undefined {

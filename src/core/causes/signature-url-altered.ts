@@ -75,6 +75,16 @@ function cutUrl(c: Case): Finding | undefined {
     c.url?.scheme === 'v4' &&
     names.filter((name) => name.startsWith('x-amz-')).length === 1 &&
     names.includes('x-amz-algorithm');
+  if (
+    /%3FX-Amz-(?:Algorithm|Credential)=/i.test(c.url?.path ?? '') &&
+    (c.code !== '' || (c.status ?? 0) >= 400)
+  )
+    return inferred(c, {
+      summary:
+        'The question mark before the query was percent-encoded (%3F), so the store took the whole query for a part of the key.',
+      facts: [c.fact('%3F stands where the query begins', c.url)],
+      fixes: ['same-url'],
+    });
   if (!isCut || (c.code === '' && c.status === undefined) || isAbbreviated(c)) return undefined;
   return inferred(c, {
     summary:

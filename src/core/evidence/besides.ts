@@ -5,7 +5,7 @@ import { isStoreHost } from './readers/harTraffic.js';
 import { isUnambiguousCode } from './vocabulary.js';
 
 /** Longer pastes are logs, whose lines are all of one kind. */
-const maximumLength = 200_000;
+const maximumLength = 2_000_000;
 const addresses = /\bhttps?:\/\/([a-z0-9._-]{1,253}(?::\d{1,5})?)(?=[/?#"'\s)\]>,;]|$)/gi;
 const outcome =
   /\bnet::ERR_|CORS policy|Cross-Origin Request Blocked|\bERR_[A-Z]|\b[1-5]\d\d \(|^\s{0,8}(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \S{1,2000} [1-5]\d\d\b/;
@@ -31,14 +31,17 @@ export function withoutBesides(source: Source): Source {
   const lines = text.split('\n');
   const own = ownHosts(text);
   const isDenied = lines.map((line) => isNote(line) || (isHedged(line) && denial.test(line)));
+  const isOther = lines.map(ofOtherService);
   const isBeside = lines.map(
     (line, index) =>
-      isDenied[index] === true || isOfOtherHost(line, own) || ofOtherService(line) || isHedged(line),
+      isDenied[index] === true || isOfOtherHost(line, own) || isOther[index] === true || isHedged(line),
   );
   if (!isBeside.includes(true)) return source;
   const rest = lines.filter((_, index) => !isBeside[index]).join('\n');
   const isFailureLeft =
-    hasCode(rest) || (ofUploads.test(rest) && (own.size > 0 ? failure : strongFailure).test(rest));
+    hasCode(rest) ||
+    (ofUploads.test(rest) && (own.size > 0 ? failure : strongFailure).test(rest)) ||
+    (isOther.includes(true) && strongFailure.test(rest));
   const left = isFailureLeft ? isBeside : isDenied;
   if (!left.includes(true)) return source;
   const kept = lines.map((line, index) => (left[index] ? ' '.repeat(line.length) : line));

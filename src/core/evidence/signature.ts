@@ -7,7 +7,7 @@ import type { SignedUrl } from './evidence.js';
 import { changedHost, proxiedHost, strippedPrefix } from './rewritingHints.js';
 import { parameterOf } from './readers/presignedUrl.js';
 import { ofOtherServices } from './timing.js';
-import { fromKnownSigns, hintOfEqual, lowerFirst, signedWithVersion2 } from './signatureHints.js';
+import { codedType, fromKnownSigns, hintOfEqual, lowerFirst, signedWithVersion2 } from './signatureHints.js';
 import { impliedRequest } from './signatureTexts.js';
 import { linesOf, type SignatureCause, type SignatureView } from './signatureView.js';
 
@@ -80,13 +80,17 @@ export function viewSignature(c: Case): SignatureView | undefined {
   if (rewritten && !server) return rewritten;
   const version2 = signedWithVersion2(c);
   if (version2) return version2;
-  if (explained?.transformations.length === 0) return equalView(c);
+  if (explained?.transformations.length === 0) return codedType(c, server) ?? equalView(c);
   const signedHeaders = server?.signedHeaders ?? c.url?.signedHeaders ?? [];
   const contentType = signedHeaders.includes('content-type');
   if (server && implied?.missing.length === 0 && !(contentType && c.exchange?.origin === 'har'))
-    return equalView(c);
-  if (server && contentType && c.url?.scheme === 'v4') {
-    const value = server.headers.find((header) => header.name === 'content-type')?.value ?? '';
+    return codedType(c, server) ?? equalView(c);
+  const coded = codedType(c, server);
+  if (coded) return coded;
+  const value = server?.headers.find((header) => header.name === 'content-type')?.value ?? '';
+  // Without the URL only a type that clients make by themselves is a sign.
+  const isClientsOwn = c.url === undefined && /;\s?charset=|form-data|urlencoded/i.test(value);
+  if (server && contentType && (c.url?.scheme === 'v4' || isClientsOwn)) {
     return {
       cause: 'header',
       basis: 'hinted',
@@ -100,7 +104,7 @@ export function viewSignature(c: Case): SignatureView | undefined {
 
 /** The canonical request that this case's URL, method and headers imply. */
 export function impliedLines(c: Case): { lines: CanonicalLines; missing: readonly string[] } | undefined {
-  const url = c.url;
+  const url = refusedUrl(c);
   if (!url || url.host === '' || /…|\.\.\.|<[a-z-]+>/.test(url.raw)) return undefined;
   const method = c.method ?? (parameterOf(url, 'x-id')?.value === 'GetObject' ? undefined : 'PUT') ?? 'PUT';
   const headers = (c.exchange?.request.headers ?? []).map((header) => ({
@@ -112,6 +116,29 @@ export function impliedLines(c: Case): { lines: CanonicalLines; missing: readonl
     : `${url.protocol || 'https'}://${url.host}${url.raw.slice(url.raw.indexOf('/'))}`;
   const request = impliedCanonicalRequest({ method, url: raw, headers });
   return request ? { lines: request.lines, missing: request.missingHeaders } : undefined;
+}
+
+/** The URL whose signature the store speaks of: a paste may hold an older one, or that of another request. */
+function refusedUrl(c: Case): SignedUrl | undefined {
+  const provided = c.element('SignatureProvided')?.value.toLowerCase() ?? '';
+  const stamp = serverStamp(c);
+  const isMeant = (url: SignedUrl): boolean => {
+    const signature = url.signature?.toLowerCase() ?? '';
+    const date = parameterOf(url, 'x-amz-date')?.value;
+    if (provided !== '' && signature !== '' && provided === signature) return true;
+    if (stamp !== undefined && date !== undefined) return stamp === date;
+    return provided === '' || signature === '' || url.scheme === 'none';
+  };
+  return c.url && isMeant(c.url) ? c.url : c.urls.find((url) => url.scheme !== 'none' && isMeant(url));
+}
+
+/** The time in the store's string to sign, which is that of the request. */
+function serverStamp(c: Case): string | undefined {
+  const text = c.signingTexts.find(
+    (candidate) => candidate.side === 'server' && candidate.kind === 'string-to-sign',
+  );
+  const parsed = text ? parseStringToSign(text.text) : undefined;
+  return parsed?.version === 4 && parsed.date !== '' ? parsed.date : undefined;
 }
 
 function canonicalSpan(c: Case): { span: SignedUrl['span'] | null } {
@@ -146,7 +173,7 @@ function fromDifferences(
   differences: readonly Difference[],
   side: 'client' | 'url',
 ): SignatureView | undefined {
-  if (differences.length === 0) return undefined;
+  if (differences.length === 0 || areOfAnotherRequest(differences)) return undefined;
   const cause = causeOfDifferences(differences);
   const first = differences.find((difference) => causeOfDifference(difference) === cause) ?? differences[0];
   const others = differences.length > 1 ? ` (${differences.length} differences in all)` : '';
@@ -164,6 +191,12 @@ function fromDifferences(
       ),
     differences,
   };
+}
+
+/** Where host, path, query and headers all differ, two requests were compared, or a paste that lost its lines. */
+function areOfAnotherRequest(differences: readonly Difference[]): boolean {
+  const kinds = new Set(differences.map((difference) => causeOfDifference(difference) + difference.part));
+  return kinds.size >= 4 || differences.length > 7;
 }
 
 function causeOfDifferences(differences: readonly Difference[]): SignatureCause {
@@ -200,7 +233,7 @@ function equalView(c: Case): SignatureView {
   return {
     cause: 'unknown',
     basis: 'hinted',
-    text: 'the store built the canonical request that this URL implies, so it was signed otherwise: with another secret key, for another method, or as another URL than the one pasted',
+    text: 'the store built the canonical request that this URL implies, so it was signed otherwise: with another secret key, method, URL or value of a signed header than what the paste shows',
     facts: [c.fact('The store’s canonical request is the one this URL implies', canonicalSpan(c))],
     differences: [],
   };

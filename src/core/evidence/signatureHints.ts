@@ -1,3 +1,4 @@
+import type { CanonicalLines } from '../sigv4/canonicalRequest.js';
 import { parseStringToSign } from '../sigv4/stringToSign.js';
 import type { Case } from './case.js';
 import type { SignedUrl } from './evidence.js';
@@ -63,6 +64,15 @@ export function fromKnownSigns(c: Case): SignatureView | undefined {
   const method = linesOf(c, 'server')?.method ?? c.method;
   const byOperation = methodHint(c);
   if (byOperation) return byOperation;
+  const appended = appendedParameter(url);
+  if (appended)
+    return {
+      cause: 'url',
+      basis: 'hinted',
+      text: `the parameter ${appended.name} stands behind the signature, where nothing that was signed stands in a URL of this order`,
+      facts: [c.fact(`${appended.name} stands behind the signature`, appended)],
+      differences: [],
+    };
   const response = url?.parameters.find((parameter) =>
     /^response-(?:content|cache|expires)/i.test(parameter.name),
   );
@@ -192,8 +202,37 @@ export function fromKnownSigns(c: Case): SignatureView | undefined {
   return undefined;
 }
 
+/** The code beside the answer gives another Content-Type at signing than the one that arrived. */
+export function codedType(c: Case, server: CanonicalLines | undefined): SignatureView | undefined {
+  const seen =
+    server?.headers.find(({ name }) => name === 'content-type')?.value ??
+    c.requestHeader('content-type')?.value;
+  const coded = c.find(
+    /\b(?:ContentType|content_type|contentType)["']?\s{0,4}(?:=>|[:=(])\s{0,4}["'](?<type>[a-z]+\/[a-zA-Z0-9.+-]{1,80})["']/,
+  );
+  const type = coded?.groups['type'];
+  if (seen === undefined || seen === '' || type === undefined || seen.startsWith(type)) return undefined;
+  return {
+    cause: 'header',
+    basis: 'hinted',
+    text: `the code gives the Content-Type ${type} at signing, and the store saw ${seen.slice(0, 80)}`,
+    facts: [c.fact(`Content-Type in the code: ${type}`, coded)],
+    differences: [],
+  };
+}
+
 const cacheBusters =
   /^(?:_|t|ts|v|r|nocache|cb|cachebust\w*|utm_\w+|fbclid|gclid|download|timestamp|rand\w*)$/i;
+
+/** Where the signature comes right behind the signed headers, as botocore writes it, it is the last parameter. */
+function appendedParameter(url: SignedUrl | undefined): SignedUrl['parameters'][number] | undefined {
+  if (url?.scheme !== 'v4') return undefined;
+  const names = url.parameters.map(({ name }) => name.toLowerCase());
+  const at = names.indexOf('x-amz-signature');
+  return at > 0 && names[at - 1] === 'x-amz-signedheaders'
+    ? url.parameters.slice(at + 1).find(({ name }) => !/^x-(?:amz-|id$)/i.test(name))
+    : undefined;
+}
 
 function addedAfterSigning(url: SignedUrl | undefined): SignedUrl['parameters'][number] | undefined {
   if (url?.scheme !== 'v4') return undefined;

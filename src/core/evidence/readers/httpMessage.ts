@@ -142,7 +142,7 @@ export function readExchanges(
         }
       }
       if (isNoise) continue;
-      if (bare === '') {
+      if (bare === '' || /^[<>]$/.test(bare)) {
         if (part === 'response' && isEmptyAnswer(current)) {
           finish();
           part = 'none';
@@ -163,6 +163,9 @@ export function readExchanges(
         continue;
       }
       current.requestBody.push(bare);
+    } else if (bare === '' && isSuccessRead(current)) {
+      finish();
+      part = 'none';
     } else {
       if (current.bodyStart < 0) current.bodyStart = lineStart;
       current.body.push(line);
@@ -170,6 +173,16 @@ export function readExchanges(
   }
   finish();
   return exchanges;
+}
+
+/** The body of a success is a line or a document; what comes after a gap is another's. */
+function isSuccessRead({ status = 0, body }: ExchangeDraft): boolean {
+  return (
+    status >= 200 &&
+    status < 300 &&
+    body.some((line) => line.trim() !== '') &&
+    !body.join('').includes('<Error')
+  );
 }
 
 /** What comes after an answer without a body is not its body. */
