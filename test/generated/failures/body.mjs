@@ -119,7 +119,7 @@ function parts(world) {
         ['ArgumentValue', '10001'],
       ],
       (sees, f) =>
-        sees.has('message')
+        sees.has('message') || sees.has('extras')
           ? textual('part-limit', ['invalid-request'])
           : sees.has('url') && sees.has('code')
             ? inferable('part-limit', ['invalid-request'])
