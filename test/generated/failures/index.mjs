@@ -3,6 +3,7 @@ import { addressFailures } from './address.mjs';
 import { bodyFailures } from './body.mjs';
 import { browserFailures } from './browser.mjs';
 import { clientFailures } from './client.mjs';
+import { clockFailures } from './clocks.mjs';
 import { credentialFailures } from './credentials.mjs';
 import { dialectFailures } from './dialects.mjs';
 import { elsewhereFailures } from './elsewhere.mjs';
@@ -16,6 +17,7 @@ import { urlFailures } from './urls.mjs';
 
 export const failures = [
   ...timeFailures,
+  ...clockFailures,
   ...credentialFailures,
   ...headerFailures,
   ...addressFailures,
