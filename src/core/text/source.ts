@@ -1,5 +1,8 @@
 import type { Span } from '../diagnosis.js';
-import { unwrapped, type Edit } from './wrapped.js';
+import { joinWraps } from './hardWraps.js';
+import { repair } from './repair.js';
+import { replace, rewrite } from './rewrite.js';
+import { unwrapped } from './wrapped.js';
 
 /**
  * A reading of the paste with its escapes undone, that still knows where each character stood.
@@ -45,12 +48,15 @@ const maximumDepth = 4;
 
 /** Undoes terminal colours, HTML escapes and (repeated) JSON escapes. */
 export function decode(paste: string): Source {
-  let source: Source = { text: paste, span: (start, end) => ({ start, end }) };
+  let source: Source = repair({ text: paste, span: (start, end) => ({ start, end }) });
   if (paste.includes(terminalEscape))
     source = replace(source, new RegExp(`${terminalEscape}\\[[0-9;?]{0,20}[A-Za-z]`, 'g'), () => '');
-  const margin = marginOf(source.text);
-  if (margin) source = replace(source, margin, () => '');
-  source = edited(source, unwrapped(source.text));
+  for (let depth = 0; depth < maximumDepth; depth++) {
+    const margin = marginOf(source.text);
+    if (!margin) break;
+    source = joinWraps(replace(source, margin, () => ''));
+  }
+  source = rewrite(source, unwrapped(source.text));
   if (wholeEscape.test(source.text) && !source.text.includes('<'))
     source = replace(source, anyEntity, unescapeHtml);
   if (quoteEntity.test(source.text)) source = replace(source, new RegExp(quoteEntity, 'g'), unescapeHtml);
@@ -143,67 +149,4 @@ function unescapeHtml(entity: string): string {
   if (known !== undefined) return known;
   const numeric = /^&#(x?)([0-9a-fA-F]{1,4});$/.exec(entity);
   return numeric ? String.fromCharCode(parseInt(numeric[2] ?? '', numeric[1] ? 16 : 10)) : entity;
-}
-
-function replace(
-  source: Source,
-  pattern: RegExp,
-  replacement: (match: string, ...groups: unknown[]) => string,
-): Source {
-  const edits = function* (): Generator<Edit> {
-    for (const match of source.text.matchAll(pattern))
-      yield {
-        start: match.index,
-        end: match.index + match[0].length,
-        text: replacement(match[0], ...match.slice(1)),
-      };
-  };
-  return edited(source, edits());
-}
-
-/** Edits stand in order. */
-function edited(source: Source, edits: Iterable<Edit>): Source {
-  const pieces: string[] = [];
-  // Parallel lists: where each kept or replaced piece starts in the new text, and where it came from.
-  const newStarts: number[] = [];
-  const oldStarts: number[] = [];
-  const literal: boolean[] = [];
-  let at = 0;
-  let length = 0;
-  const push = (text: string, oldStart: number, isLiteral: boolean): void => {
-    pieces.push(text);
-    newStarts.push(length);
-    oldStarts.push(oldStart);
-    literal.push(isLiteral);
-    length += text.length;
-  };
-  for (const { start, end, text } of edits) {
-    if (start < at) continue;
-    if (start > at) push(source.text.slice(at, start), at, true);
-    push(text, start, false);
-    at = end;
-  }
-  if (at === 0) return source;
-  push(source.text.slice(at), at, true);
-  const oldOffset = (offset: number, isEnd: boolean): number => {
-    const piece = lastAtOrBefore(newStarts, isEnd && offset > 0 ? offset - 1 : offset);
-    const start = oldStarts[piece] ?? 0;
-    if (literal[piece]) return start + offset - (newStarts[piece] ?? 0);
-    return isEnd ? (oldStarts[piece + 1] ?? source.text.length) : start;
-  };
-  return {
-    text: pieces.join(''),
-    span: (start, end) => source.span(oldOffset(start, false), oldOffset(end, true)),
-  };
-}
-
-function lastAtOrBefore(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((sorted[middle] ?? 0) <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
