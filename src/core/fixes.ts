@@ -77,6 +77,32 @@ const texts = {
     ],
     snippets: ['multipart', 'browser-multipart', 'abort-lifecycle'],
   },
+  'raise-size-limit': {
+    title: 'Raise the size limit of the bucket or project',
+    steps: [
+      'Raise the bucket’s file size limit (fileSizeLimit of createBucket and updateBucket).',
+      'Raise the project’s own limit in the storage settings, which no bucket can go over.',
+      'Send files over 6 MB as resumable uploads.',
+    ],
+    snippets: [],
+  },
+  'raise-cap': {
+    title: 'Raise the account’s cap',
+    steps: [
+      'Open Caps & Alerts in the store’s dashboard and raise the cap that is named, or wait until it starts anew.',
+      'Look what used it up: old versions of files count until a lifecycle rule removes them.',
+    ],
+    snippets: [],
+  },
+  'allow-row': {
+    title: 'Add a policy that allows this upload',
+    steps: [
+      'Add a policy for INSERT on storage.objects that names the bucket, for the role the user has (authenticated, not anon).',
+      'An upload with upsert needs SELECT and UPDATE as well.',
+      'Look whether the client sent the user’s session: without it the role is anon.',
+    ],
+    snippets: [],
+  },
   'use-transfer-manager': {
     title: 'Let the SDK’s upload manager do it',
     steps: ['Use the upload manager of the SDK: it chooses part sizes, retries and completes.'],

@@ -21,6 +21,10 @@ const policyTypes: readonly { readonly words: string; readonly variant: string; 
   { words: 'identity-based policy', variant: 'identity-policy', name: 'the identity policy' },
 ];
 
+/** Java's SDK and MinIO's clients print the message alone; the full stop is MinIO's. */
+const deniedAlone =
+  /S3Exception:\s{1,4}Access Denied\b|\b(?:put|upload|copy|save|write)\b[^\n]{0,120}[:.] Access Denied\.(?=["'\s]|$)/i;
+
 /**
  * A policy says no: the caller's, the bucket's, the endpoint's or the organisation's.
  *
@@ -47,6 +51,13 @@ export const accessDeniedPolicy = defineCause({
           'The bucket policy that was sent would make the bucket public, and Block Public Access refuses public policies.',
         fixes: ['allow-named-action'],
       });
+    if (c.says('row-level security policy'))
+      return stated(c, {
+        variant: 'row-level-security',
+        summary: 'No row-level security policy of storage.objects lets this user add the file.',
+        fixes: ['allow-row'],
+        excluded: [{ cause: 'no-such-bucket', because: 'The policies are those of a bucket that is there.' }],
+      });
     if (c.says('protected by object lock'))
       return stated(c, {
         variant: 'object-lock',
@@ -58,6 +69,7 @@ export const accessDeniedPolicy = defineCause({
         'UserSuspended',
         'AllAccessDisabled',
         'AccountProblem',
+        'UserDisable',
         'NotSignedUp',
         'InvalidPayer',
         'NotEntitled',
@@ -71,7 +83,7 @@ export const accessDeniedPolicy = defineCause({
     if (
       c.code !== 'AccessDenied' &&
       c.code !== 'Forbidden' &&
-      !(c.code === '' && c.find(/S3Exception:\s{1,4}Access Denied\b/)) &&
+      !(c.code === '' && c.find(deniedAlone)) &&
       !(c.code === 'Unauthorized' && c.provider === 'r2')
     )
       return undefined;
@@ -164,6 +176,8 @@ function isOtherRefusal(c: Case): boolean {
       'not authorized to perform: kms',
       'Anonymous',
       'Invalid signature',
+      'Signature validation failed',
+      'cap exceeded',
       'No such key',
       'CORSResponse',
       'This CORS request is not allowed',

@@ -77,6 +77,26 @@ export const badDigest = defineCause({
         fixes: ['fix-digest'],
       },
       {
+        // The Java SDK compares the answer's ETag with what it sent, and rclone the object's hash with the file's.
+        says: [
+          'Data read has a different checksum than expected',
+          'corrupted on transfer',
+          'md5 hashes differ',
+        ],
+        when: (c) => c.code === '',
+        certainty: 'inferred',
+        variant: 'compared-by-client',
+        summary: (c) =>
+          isDigestOfNothing(c)
+            ? 'The client compared digests after the upload, and one of the two is that of no bytes: the store kept an empty object, or the stream was read before.'
+            : 'The client compared digests after the upload, and the store’s is another than the file’s: the file changed while it was read, something on the way changed the bytes, or the store’s ETag is no MD5.',
+        fixes: ['fix-digest'],
+        nextCheck: {
+          question: 'Does the stored object have the bytes of the file?',
+          how: 'Download it and compare it with the file (cmp); encryption by the store and uploads in parts give ETags that are no MD5.',
+        },
+      },
+      {
         says: ['x-amz-content-sha256 must be'],
         when: (c) => (c.element('ArgumentValue') ?? c.requestHeader('x-amz-content-sha256')) !== undefined,
         variant: 'hash-malformed',

@@ -38,6 +38,21 @@ export const clientTimeout = defineCause({
         ],
       },
       {
+        // https://nginx.org/en/docs/dev/development_guide.html#http_return_codes
+        when: (c) => c.code === '' && (c.status === 499 || c.find(/ HTTP\/[\d.]{1,3}" 499\b/) !== undefined),
+        certainty: 'inferred',
+        summary: 'The client closed the connection before the answer came: nginx notes that as 499.',
+        facts: (c) => {
+          const seconds = c.find(
+            /\b(?:rt|request_time|upstream_response_time)[=:]"?(?<seconds>\d{1,6}(?:\.\d{1,6})?)/,
+          );
+          return [
+            seconds ? c.fact(`It had waited ${seconds.groups['seconds'] ?? ''} s`, seconds) : undefined,
+          ];
+        },
+        fixes: ['longer-timeout'],
+      },
+      {
         when: (c) => c.code === '' && c.find(k6Timeout) !== undefined,
         summary: 'The client gave up before the store answered: its own timeout ended the upload.',
         facts: (c) => [c.fact('“request timeout” is the client’s own', c.find(k6Timeout))],

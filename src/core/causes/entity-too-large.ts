@@ -18,6 +18,24 @@ export const entityTooLarge = defineCause({
   judge: (c) =>
     judgeBySigns(c, [
       {
+        says: ['The object exceeded the maximum allowed size'],
+        variant: 'bucket-limit',
+        summary: 'The file is over the size limit of the Supabase bucket or project.',
+        fixes: ['raise-size-limit'],
+        excluded: [
+          { cause: 'proxy-body-limit', because: 'The sentence is the store’s own, not that of a proxy.' },
+        ],
+      },
+      {
+        // Go's limit on a body, as a server logs it.
+        says: ['http: request body too large'],
+        when: (c) => c.code === '',
+        certainty: 'inferred',
+        variant: 'server-cap',
+        summary: 'The body is over what this server takes in one request.',
+        fixes: ['use-multipart', 'use-transfer-manager'],
+      },
+      {
         codes: ['EntityTooLarge', 'RequestEntityTooLarge'],
         when: (c) => !isFormLimit(c),
         variant: 'single-put',

@@ -139,13 +139,13 @@ export const invalidRequest = defineCause({
           c.code !== '' &&
           !/^\d{3}$/.test(c.code) &&
           knownCode(c.code) === undefined &&
-          c.status !== undefined &&
-          c.status >= 400 &&
-          c.status < 500,
+          c.provider !== 'azure' &&
+          (c.status ?? 400) >= 400 &&
+          (c.status ?? 400) < 500,
         certainty: 'suspected',
         variant: 'unlisted-code',
         summary: (c) =>
-          `The store refuses the request with ${c.code}${c.message === '' ? '' : `: ${c.message.replace(/\.$/, '').slice(0, 160)}`}.`,
+          `The store refuses the request with ${c.code}${c.message === '' || c.message === c.code ? '' : `: ${c.message.replace(/\.$/, '').slice(0, 160)}`}.`,
         fixes: ['fix-request'],
       },
     ]),

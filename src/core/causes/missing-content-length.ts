@@ -73,6 +73,15 @@ export const missingContentLength = defineCause({
         fixes: ['send-length'],
       },
       {
+        // The page of Google's front end.
+        when: (c) =>
+          c.code === '' &&
+          c.find(/requests require a\s{1,4}(?:<code>)?Content-length(?:<\/code>)?\s{1,4}header/i) !==
+            undefined,
+        summary: 'The upload came without Content-Length, and the front of the store answered 411.',
+        fixes: ['send-length'],
+      },
+      {
         when: (c) => c.status === 411 && c.says('STREAMING-UNSIGNED-PAYLOAD-TRAILER') === undefined,
         certainty: 'inferred',
         summary: 'The store answered 411: the upload came without Content-Length.',

@@ -51,6 +51,7 @@ export const network = defineCause({
           'ERR_CERT_COMMON_NAME_INVALID',
           'ERR_TLS_CERT_ALTNAME_INVALID',
           'certificate is valid for',
+          'remote error: tls: handshake failure',
           "certificate's owner does not match",
           'SSLPeerUnverifiedException',
           'no alternative certificate subject name matches',
@@ -61,8 +62,12 @@ export const network = defineCause({
           const name = c.find(
             /(?<bucket>[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40}){1,5})\.s3[.-][a-z0-9.-]{4,60}amazonaws/,
           )?.groups['bucket'];
+          const labels = c.find(/(?<bucket>[a-z0-9-]{3,63})\.[0-9a-f]{32}\.r2\.cloudflarestorage\.com/)
+            ?.groups['bucket'];
+          if (labels !== undefined)
+            return `The TLS connection was not made: the bucket ${labels} stands in the host name, which R2’s certificate may not cover; with path style it stands in the path.`;
           return name === undefined
-            ? 'The TLS connection was not made: the certificate is for another host name.'
+            ? 'The TLS connection was not made: the certificate is for another host name, or the server refused the handshake.'
             : `The TLS connection was not made: the bucket name ${name} has dots, and the wildcard certificate covers only one label before s3.`;
         },
         fixes: ['check-connection', 'right-endpoint'],
@@ -197,6 +202,12 @@ export const network = defineCause({
           'unexpected EOF',
           'Remote end closed connection',
           'connection was forcibly closed',
+          '[Errno 10053]',
+          '[Errno 10054]',
+          'connection was aborted by the software in your host machine',
+          'HTTP error: error sending request',
+          'use of closed network connection',
+          'server closed idle connection',
           'ERR_NETWORK_CHANGED',
           'ERR_NETWORK_IO_SUSPENDED',
           'ConnectionResetError',
@@ -215,6 +226,15 @@ export const network = defineCause({
           question: 'Did the store refuse the request before the body was sent?',
           how: 'Repeat it with curl -v -H "Expect: 100-continue": a refusal then comes as a whole answer, before the body.',
         },
+      },
+      {
+        // Go's words for an answer that did not come.
+        when: (c) =>
+          c.code === '' && c.find(/\b(?:Put|Post) \\?"?https?:\/\/[^\s"]{1,2000}?"?: EOF\b/) !== undefined,
+        certainty: 'inferred',
+        variant: 'reset',
+        summary: 'The connection was closed before any answer of the store came (EOF).',
+        fixes: ['check-connection', 'retry-steady'],
       },
       {
         says: ['CORS request did not succeed'],

@@ -2,6 +2,17 @@ import type { Case, Match } from '../evidence/case.js';
 import { isOwnRoute } from '../evidence/requestShape.js';
 import { defineCause, judgeBySigns } from './cause.js';
 
+const cloudflareError = /\berror code: (?<number>52[0-7]|530)\b/;
+const cloudflareMeanings: Readonly<Record<string, string>> = {
+  '521': 'the server behind it refused the connection',
+  '522': 'the connection to the server behind it was not made in time',
+  '523': 'the server behind it could not be reached',
+  '524':
+    'the server behind it took over 100 s to answer; smaller parts, or a host name without the proxy, avoid that',
+  '525': 'the TLS handshake with the server behind it failed',
+  '526': 'the certificate of the server behind it is not valid',
+};
+
 /**
  * An error inside the store, or between it and its front.
  *
@@ -72,6 +83,27 @@ export const serverError = defineCause({
           question: 'Does the same request pass a little later?',
           how: 'Send it again after some seconds. If it always fails with this status, read the answer’s body in the Network panel.',
         },
+      },
+      {
+        // https://www.backblaze.com/docs/cloud-storage-integration-checklist
+        says: ['no tomes available'],
+        certainty: 'inferred',
+        variant: 'busy-vault',
+        summary:
+          'The part of the store that this upload URL leads to is full or busy: the client has to ask for a new upload URL and send the file there.',
+        fixes: ['retry-later'],
+      },
+      {
+        // https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
+        when: (c) => c.code === '' && c.find(cloudflareError) !== undefined,
+        certainty: 'inferred',
+        variant: 'cloudflare',
+        summary: (c) => {
+          const number = c.find(cloudflareError)?.groups['number'] ?? '';
+          return `Cloudflare stands in front of the store and answered ${number}: ${cloudflareMeanings[number] ?? 'it got no proper answer from the server behind it'}.`;
+        },
+        facts: (c) => [c.fact(c.find(cloudflareError)?.value ?? '', c.find(cloudflareError))],
+        fixes: ['retry-later'],
       },
       {
         says: ['Response code indicates internal server error'],

@@ -15,6 +15,18 @@ export const staleRequest = defineCause({
   title: 'The signed request waited too long before it was sent',
   judge(c) {
     if (c.code !== 'RequestTimeTooSkewed') return undefined;
+    if (c.provider === 's3proxy' && c.url?.scheme === 'v4' && c.signedAt !== undefined) {
+      const age = c.arrivedAt === undefined ? 0 : Math.round((c.arrivedAt - c.signedAt) / 1000);
+      if (age > 900)
+        return inferred(c, {
+          summary: `The presigned URL was ${formatDuration(age)} old, and S3Proxy takes none that was signed over 15 min before, whatever lifetime it has.`,
+          facts: [c.fact('The URL’s own date', c.url)],
+          fixes: ['sign-later'],
+          excluded: [
+            { cause: 'clock-skew', because: 'S3Proxy has these words for the age of a presigned URL, too.' },
+          ],
+        });
+    }
     const queued = c.says(
       'additional requests are enqueued',
       'socket usage at capacity',

@@ -40,6 +40,32 @@ export const storageFull = defineCause({
         fixes: ['free-space'],
       },
       {
+        // Dell ECS has one sentence for two reasons: https://www.dell.com/support/kbdoc/en-us/000019526
+        says: ['Check if quota has been exceeded or object has too many versions'],
+        certainty: 'inferred',
+        summary:
+          'The bucket’s quota is used up, or the object has too many versions: the store says both in one sentence.',
+        fixes: ['free-space'],
+      },
+      {
+        // https://www.backblaze.com/docs/cloud-storage-data-caps-and-alerts
+        says: [
+          'storage cap exceeded',
+          'Transaction cap exceeded',
+          '(Class B) cap exceeded',
+          '(Class C) cap exceeded',
+        ],
+        variant: 'cap',
+        summary: (c) =>
+          c.says('storage cap')
+            ? 'The account has reached the storage cap that is set for it.'
+            : 'The account has reached its daily cap of transactions or downloads.',
+        fixes: ['raise-cap'],
+        excluded: [
+          { cause: 'access-denied-policy', because: 'The store names the cap, not a missing right.' },
+        ],
+      },
+      {
         when: (c) => c.status === 507,
         certainty: 'inferred',
         summary: 'The store has no room left (507).',

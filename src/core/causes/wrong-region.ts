@@ -87,6 +87,21 @@ export const wrongRegion = defineCause({
         fixes: ['right-region'],
       },
       {
+        // https://docs.oracle.com/en-us/iaas/Content/Object/Tasks/s3compatibleapi.htm
+        says: ['The secret key required to complete authentication could not be found'],
+        certainty: 'suspected',
+        variant: 'home-region',
+        summary: (c) => {
+          const region = /\bobjectstorage\.([a-z]{2}-[a-z]{3,20}-\d)\./.exec(c.text)?.[1];
+          return `Oracle found no secret for this key${region === undefined ? '' : ` in ${region}`}: the request was signed for another region, the key is only minutes old, or the SDK’s default checksums are in the way.`;
+        },
+        fixes: ['right-region', 'no-default-checksums', 'right-key'],
+        nextCheck: {
+          question: 'Which region is the client set to?',
+          how: 'Set it to the one in the endpoint’s name and try again; if that changes nothing, set AWS_REQUEST_CHECKSUM_CALCULATION=when_required, and give a new key some minutes.',
+        },
+      },
+      {
         // https://www.alibabacloud.com/help/en/oss/user-guide/0002-00000226
         says: ['Invalid signing region in Authorization header'],
         variant: 'signing-region',

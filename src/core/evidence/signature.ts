@@ -20,6 +20,7 @@ export function isSignatureRefused(c: Case): boolean {
     'Forbidden: Invalid signature',
     'signature does not match',
     'key and signing method',
+    'Signature validation failed',
     'StringToSignBytes',
   );
   return said !== undefined && !isBesideAnswer(c, said);

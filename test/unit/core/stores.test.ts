@@ -158,6 +158,102 @@ const cases: readonly {
     cause: 'clock-skew',
     certainty: 'suspected',
   },
+  {
+    title: 'tells a code that no list knows with its message',
+    paste:
+      "<Error><Code>ObjectUnderRetention</Code><Message>The object is under retention and can't be deleted or modified.</Message><RequestId>0a04</RequestId></Error>",
+    cause: 'invalid-request',
+    says: /ObjectUnderRetention: The object is under retention/,
+  },
+  {
+    title: 'reads Supabase’s error document',
+    paste: '{"statusCode":"404","error":"Bucket not found","message":"Bucket not found"}',
+    cause: 'no-such-bucket',
+  },
+  {
+    title: 'reads what Supabase’s client throws',
+    paste:
+      "StorageApiError: The object exceeded the maximum allowed size\n    at eval {\n  status: 413,\n  statusCode: '413'\n}",
+    cause: 'entity-too-large',
+    says: /size limit of the Supabase bucket/,
+    saysNot: /nginx/,
+  },
+  {
+    title: 'tells row-level security from a policy of a bucket',
+    paste:
+      "{statusCode: '403', error: 'Unauthorized', message: 'new row violates row-level security policy'}",
+    cause: 'access-denied-policy',
+    says: /storage\.objects/,
+  },
+  {
+    title: 'tells an account’s cap from a missing right',
+    paste:
+      '<Error><Code>AccessDenied</Code><Message>Cannot upload files, storage cap exceeded. See the Caps &amp; Alerts page to increase your cap.</Message></Error>',
+    cause: 'storage-full',
+    says: /storage cap/,
+  },
+  {
+    title: 'reads a signature that B2 refuses',
+    paste: 'AWS Error:  AccessDenied Signature validation failed <nil>\n403 1e4fd200d7558a85',
+    cause: 'signature-mismatch',
+  },
+  {
+    title: 'reads a length that Google’s front misses',
+    paste:
+      'Client error with status 411 Length Required: <!DOCTYPE html>\n<p>POST requests require a <code>Content-length</code> header.',
+    cause: 'missing-content-length',
+  },
+  {
+    title: 'tells the three reasons for Oracle’s missing secret',
+    paste:
+      'restic -r s3:https://ns.compat.objectstorage.eu-frankfurt-1.oraclecloud.com/d init: client.PutObject: The secret key required to complete authentication could not be found. The region must be specified if this is not the home region for the tenancy.',
+    cause: 'wrong-region',
+    certainty: 'suspected',
+    says: /in eu-frankfurt-1/,
+  },
+  {
+    title: 'reads digests that a client compared',
+    paste:
+      'ERROR : a.mov: corrupted on transfer: md5 hashes differ src(Local file system at /mnt) "9b0c" vs dst(S3 bucket reels) "e1d2"',
+    cause: 'bad-digest',
+  },
+  {
+    title: 'reads a handshake that R2 refuses for the bucket in the host name',
+    paste:
+      'Put "https://blocks.9b27c0e4d1f84a35b6e2708c5a1df943.r2.cloudflarestorage.com/a": remote error: tls: handshake failure',
+    cause: 'network',
+    says: /bucket blocks stands in the host name/,
+  },
+  {
+    title: 'reads a connection that ended without an answer',
+    paste: 'err.detail="s3: Put https://s3.terrapin.example/reg/data: EOF"',
+    cause: 'network',
+  },
+  {
+    title: 'reads a client that left, as nginx notes it',
+    paste:
+      '10.0.0.7 - - [20/Nov/2026:10:41:43 +0000] "PUT /media/v/clip.mp4?partNumber=3 HTTP/1.1" 499 0 "-" "minio-go/v7.0.63" rt=30.002',
+    cause: 'client-timeout',
+    says: /waited 30\.002 s/,
+  },
+  {
+    title: 'reads Cloudflare’s bare number',
+    paste: 'mc: <ERROR> Failed to copy `vm.qcow2`. error code: 524',
+    cause: 'server-error',
+    says: /over 100 s/,
+  },
+  {
+    title: 'knows that S3Proxy takes no URL older than 15 minutes',
+    paste:
+      'PUT http://s3proxy.lan:8080/b/a?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=id%2F20261120%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20261120T100000Z&X-Amz-Expires=3600&X-Amz-SignedHeaders=host&X-Amz-Signature=0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0\nHTTP/1.1 403 Forbidden\nDate: Fri, 20 Nov 2026 10:22:10 GMT\nServer: Jetty(11.0.20)\n\n<Error><Code>RequestTimeTooSkewed</Code><Message>Forbidden</Message><RequestId>4442587FB7D0A2F9</RequestId></Error>',
+    cause: 'stale-request',
+    saysNot: /Set the clock/,
+  },
+  {
+    title: 'reads MinIO’s refusal where a client prints the message alone',
+    paste: 'argo-wait: failed to save outputs to bucket artifacts: failed to put file: Access Denied.',
+    cause: 'access-denied-policy',
+  },
 ];
 
 describe('the words of stores', () => {

@@ -1,6 +1,7 @@
 import { decodeEntities, type Source } from '../../text/source.js';
 import type { Field, StoreError } from '../evidence.js';
 import { knownMessage } from './messages.js';
+import { readSupabaseErrors } from './supabaseError.js';
 import { isUnambiguousCode, knownCode } from '../vocabulary.js';
 
 const maximumErrors = 300;
@@ -12,7 +13,8 @@ export function readStoreErrors(source: Source, limit = source.text.length): Sto
   const documents = readDocuments(text, source);
   const objects = readObjects(text, source);
   const exceptions = readExceptions(text, source);
-  const found = [...documents, ...objects, ...exceptions].map(withCodeOfMessage);
+  const supabase = readSupabaseErrors(text, source);
+  const found = [...documents, ...objects, ...exceptions, ...supabase].map(withCodeOfMessage);
   const words = found.some((error) => error.code !== '') ? [] : readWords(text, source);
   if (words.length === 0 && found.every((error) => error.code === ''))
     words.push(...readMessage(text, source));
