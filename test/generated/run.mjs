@@ -5,8 +5,8 @@
  *   node test/generated/run.mjs --show 7000021     one failure, by the number at the end of its id
  *
  * Right, too general (the signature's mismatch without its cause), confidently wrong, overclaimed and missed are
- * counted by cause and by form; the wrong ones are listed with `--list`. It fails on a confidently wrong verdict, and
- * below the floor.
+ * counted by cause and by form; the wrong ones are listed with `--list`. It fails on a confidently wrong verdict, on a
+ * wrong time beside a right one, on a secret that an answer repeats, and below the floor.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -53,6 +53,17 @@ function judge({ truth, also, decidable }, { cause, certainty }) {
   return isSure ? 'confidently wrong' : 'missed';
 }
 
+/** What is wrong beside the verdict. */
+function findFalsehood({ facts, secrets }, diagnosis, isRight) {
+  const said = JSON.stringify(diagnosis);
+  if (secrets.some((secret) => said.includes(secret.slice(0, 24)))) return 'repeats a secret';
+  const wrong = ['signedAt', 'arrivedAt'].find((name) => {
+    const time = diagnosis.times[name];
+    return time !== null && facts[name] !== undefined && time !== facts[name];
+  });
+  return wrong && isRight && diagnosis.certainty !== 'none' ? `has a wrong ${wrong}` : undefined;
+}
+
 const shown = after('--show', undefined);
 if (shown) {
   const { input, ...row } = generate(Number(shown));
@@ -65,11 +76,17 @@ const outcomes = ['right', 'too general', 'missed', 'overclaimed', 'confidently 
 const tables = { cause: new Map(), form: new Map() };
 const totals = Object.fromEntries(outcomes.map((outcome) => [outcome, 0]));
 const rows = [];
+let falsehoods = 0;
 for (let index = 0; index < count; index++) {
   const row = generate(seed * 1_000_000 + index);
   const diagnosis = diagnose(row.input, { now: Date.parse(row.now) });
   const outcome = judge(row, diagnosis);
   totals[outcome]++;
+  const falsehood = findFalsehood(row, diagnosis, outcome === 'right');
+  if (falsehood) {
+    falsehoods++;
+    console.log(`${falsehood}: ${row.id} (${row.form}, ${row.wrap})`);
+  }
   for (const [table, key] of [
     ['cause', row.truth],
     ['form', row.form.replace(', cut', '')],
@@ -100,4 +117,5 @@ if (written) {
 console.log(
   `\n${count} failures from seed ${seed}: ${outcomes.map((outcome) => `${totals[outcome]} ${outcome}`).join(', ')}`,
 );
-process.exitCode = totals['confidently wrong'] === 0 && totals.right >= floor * count ? 0 : 1;
+const isSound = totals['confidently wrong'] === 0 && falsehoods === 0;
+process.exitCode = isSound && totals.right >= floor * count ? 0 : 1;
