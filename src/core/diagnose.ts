@@ -21,6 +21,7 @@ import { signedPlace } from './evidence/signaturePlace.js';
 import { codesTalkedOf } from './evidence/talk.js';
 import { endOfLife } from './evidence/timing.js';
 import { fixById } from './fixes.js';
+import { fixesAtStore } from './fixesOfStores.js';
 import { redact } from './redact.js';
 import { signerOf } from './signer/signer.js';
 import { planUpload } from './plan/plan.js';
@@ -48,7 +49,7 @@ export function diagnose(paste: string, options: { readonly now: EpochMs }): Dia
 /** The answer to what was gathered, by whichever way. */
 export function diagnosisOf(gathered: Gathered): Diagnosis {
   const c = gathered.case;
-  const findings = findingsOf(c);
+  const findings = findingsOf(c).map((finding) => ({ ...finding, fixes: fixesAtStore(c, finding) }));
   const best = findings[0];
   const fixIds = [
     ...new Set(

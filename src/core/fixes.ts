@@ -289,6 +289,63 @@ const texts = {
     ],
     snippets: [],
   },
+  'allow-on-store': {
+    title: 'Allow this upload for the key',
+    steps: [
+      'Look at the rights of the key or user that signs, and at the bucket’s policy where the store has one.',
+      'Allow s3:PutObject on this key; for parts also s3:AbortMultipartUpload and s3:ListMultipartUploadParts.',
+    ],
+    snippets: ['least-privilege'],
+  },
+  'allow-capability': {
+    title: 'Use an application key that may do this',
+    steps: [
+      'Look at the key’s capabilities: an upload needs writeFiles, and a client that looks the bucket up needs listBuckets.',
+      'A key that is limited to a bucket or a name prefix is refused everywhere else.',
+      'Capabilities of a key cannot be changed: make a new key.',
+    ],
+    snippets: [],
+  },
+  'allow-role': {
+    title: 'Give the service account a role that allows this',
+    steps: [
+      'Look whose key signs: a service account, for which gcloud storage buckets get-iam-policy lists the roles.',
+      'Storage Object Creator (storage.objects.create) allows new objects; overwriting one needs storage.objects.delete, which Storage Object User has too.',
+    ],
+    snippets: [],
+  },
+  'allow-key': {
+    title: 'Give the key access to this bucket',
+    steps: [
+      'Look at the grants of the key that signs: each key is allowed per bucket, to read or to write.',
+      'Garage: garage bucket allow --write BUCKET --key KEY. Spaces: edit the key’s permissions in the control panel.',
+    ],
+    snippets: [],
+  },
+  'allow-user': {
+    title: 'Give the user access to this bucket',
+    steps: [
+      'Ask whose bucket it is: radosgw-admin bucket stats names the owner, and other users need a bucket policy.',
+      'Look whether the user is suspended (radosgw-admin user info).',
+    ],
+    snippets: ['least-privilege'],
+  },
+  'write-key-less': {
+    title: 'Write the same key less often',
+    steps: [
+      'Let one writer at a time write the key, and collect changes: R2 takes one write a second for each key.',
+      'Give what is written at the same time names of its own.',
+    ],
+    snippets: [],
+  },
+  'check-drives': {
+    title: 'Look at the drives of the store',
+    steps: [
+      'mc admin info shows drives that are offline, and the server’s log those that are slow.',
+      'Repair them first: fewer requests only hide it.',
+    ],
+    snippets: [],
+  },
   'complete-with-checksums': {
     title: 'Name the checksum of each part, or ask for none',
     steps: [
@@ -324,7 +381,7 @@ const texts = {
   'drop-acl': {
     title: 'Upload without an ACL',
     steps: [
-      'Remove the ACL from the call that signs and from the request: the bucket has ACLs off.',
+      'Remove the ACL from the call that signs and from the request: the bucket has ACLs off, or blocks public ones.',
       'Make objects readable by a bucket policy or presigned GET instead.',
     ],
     snippets: ['presign-put', 'browser-put'],

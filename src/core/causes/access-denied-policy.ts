@@ -101,10 +101,15 @@ export const accessDeniedPolicy = defineCause({
     const base: Omit<Finding, 'certainty' | 'facts'> = {
       summary: `${c.providerName} accepted the signature and refused the upload: no policy allows ${c.operation === undefined || /put|upload|post/i.test(c.operation) ? 's3:PutObject' : c.operation}, or one denies it.`,
       fixes: ['allow-action', 'allow-kms', 'drop-acl'],
-      nextCheck: {
-        question: 'Which policy refuses?',
-        how: 'Call the same action with the signer’s own credentials (aws s3api put-object): newer answers name the policy type. Then look at the bucket policy’s Deny statements, at KMS, and at an ACL in the request.',
-      },
+      nextCheck: isOtherStore(c)
+        ? {
+            question: 'What may this key do?',
+            how: 'Look at its rights in the store’s console or tools, and send the same file with it to another name, without an ACL.',
+          }
+        : {
+            question: 'Which policy refuses?',
+            how: 'Call the same action with the signer’s own credentials (aws s3api put-object): newer answers name the policy type. Then look at the bucket policy’s Deny statements, at KMS, and at an ACL in the request.',
+          },
       excluded: [
         {
           cause: 'expired-url',
@@ -119,6 +124,7 @@ export const accessDeniedPolicy = defineCause({
     if (isBeforeAuthorisation)
       return suspected(c, {
         ...base,
+        excluded: [],
         summary: `${c.providerName} refused the upload without saying why: a policy, an unknown key or an expired URL look the same here.`,
       });
     if (isPlainAddress(c))
@@ -135,6 +141,11 @@ export const accessDeniedPolicy = defineCause({
       : inferred(c, base);
   },
 });
+
+/** Policies have types, and answers name them, at Amazon only. */
+function isOtherStore(c: Case): boolean {
+  return c.provider !== 'aws' && c.provider !== 'unknown' && c.isProviderCertain;
+}
 
 function named(c: Case, action: string, at: ReturnType<Case['find']>): Finding | undefined {
   if (action === 's3:PutObjectAcl') return undefined;

@@ -15,7 +15,7 @@ export const throttled = defineCause({
         says: ['Reduce your concurrent request rate for the same object', 'trying to lock a resource'],
         variant: 'same-object',
         summary: 'Several requests write the same key at once; the store limits that key, not the account.',
-        fixes: ['slow-down'],
+        fixes: ['write-key-less'],
         excluded: [{ cause: 'server-error', because: 'The store works; it limits the rate.' }],
       },
       {
@@ -24,7 +24,7 @@ export const throttled = defineCause({
         variant: 'drives',
         summary:
           'The store asks for fewer requests at once; MinIO says the same when its drives are slow or offline, so look at them first.',
-        fixes: ['slow-down'],
+        fixes: ['check-drives', 'slow-down'],
       },
       {
         codes: ['SlowDown', 'TooManyRequests', 'ErrTooManyRequest', 'ErrRequestBytesExceed', 'ServerBusy'],
@@ -65,6 +65,7 @@ export const throttled = defineCause({
       },
       {
         codes: ['ServiceUnavailable'],
+        when: (c) => c.says('Could not reach quorum') === undefined,
         certainty: 'inferred',
         summary: 'The store was not able to take the request at that moment and asks to try later.',
         fixes: ['slow-down', 'retry-later'],

@@ -254,6 +254,37 @@ const cases: readonly {
     paste: 'argo-wait: failed to save outputs to bucket artifacts: failed to put file: Access Denied.',
     cause: 'access-denied-policy',
   },
+  {
+    title: 'advises at B2 what B2 has',
+    paste:
+      'AccessDenied: not entitled\n\tstatus code: 403, request id: 2c1d9f0a7be3d845, host id: aYt3kl2GMOM1kxTWNOANm0TOONdcw7Qe1',
+    cause: 'access-denied-policy',
+    says: /writeFiles/,
+    saysNot: /kms|organisation/,
+  },
+  {
+    title: 'advises at Google what Google has',
+    paste:
+      '<Error><Code>AccessDenied</Code><Message>Access denied.</Message><Details>sa@p.iam.gserviceaccount.com does not have storage.objects.create access to the Google Cloud Storage object.</Details></Error>',
+    cause: 'access-denied-policy',
+    says: /Storage Object Creator/,
+    saysNot: /aws sts|organisation/,
+  },
+  {
+    title: 'excludes nothing where Ceph says nothing',
+    paste:
+      '<Error><Code>AccessDenied</Code><RequestId>tx00000c65186cb0b8e3397-006955404a-13920b06-default</RequestId><HostId>13920b06-default-default</HostId></Error>',
+    cause: 'access-denied-policy',
+    saysNot: /Request has expired/,
+  },
+  {
+    title: 'advises to write one key less often where the store limits that key',
+    paste:
+      '<Error><Code>TooManyRequests</Code><Message>Reduce your concurrent request rate for the same object.</Message></Error>',
+    cause: 'throttled',
+    says: /one write a second/,
+    saysNot: /prefixes/,
+  },
 ];
 
 describe('the words of stores', () => {

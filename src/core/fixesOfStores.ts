@@ -1,0 +1,35 @@
+import type { Case } from './evidence/case.js';
+import type { FixId } from './fixes.js';
+import type { ProviderId } from './providers/index.js';
+import type { RankedFinding } from './rank.js';
+
+/** Amazon, and what imitates its identities, policies and key service. */
+const likeAmazon: ReadonlySet<ProviderId | 'unknown'> = new Set(['aws', 'localstack', 'moto', 'unknown']);
+
+/** How a store gives rights, where it is not by Amazon's kinds of policies. */
+const rights: Readonly<Partial<Record<ProviderId, FixId>>> = {
+  b2: 'allow-capability',
+  gcs: 'allow-role',
+  garage: 'allow-key',
+  ceph: 'allow-user',
+  spaces: 'allow-key',
+  s3rver: 'right-key',
+};
+
+/**
+ * The advice of a finding as it can be followed at the store of the case: other stores have neither Amazon's organisations and
+ * boundaries nor its key service.
+ */
+export function fixesAtStore(c: Case, { cause, fixes }: RankedFinding): readonly FixId[] {
+  const isKnown = c.isProviderCertain || c.place?.provider === c.provider;
+  if (!isKnown || c.provider === 'unknown' || likeAmazon.has(c.provider)) return fixes;
+  const right = rights[c.provider] ?? 'allow-on-store';
+  return [
+    ...new Set(
+      fixes.flatMap((id): FixId[] => {
+        if (id === 'allow-action' || id === 'allow-named-action') return [right];
+        return id === 'allow-kms' && cause !== 'kms-denied' ? [] : [id];
+      }),
+    ),
+  ];
+}
