@@ -72,7 +72,7 @@ export const badDigest = defineCause({
         when: (c) =>
           !isEmptyBodyChecksum(c) &&
           /digest|checksum|md5|sha256|crc/i.test(c.text) &&
-          !/authoriz/i.test(c.message),
+          !/authoriz|encryption/i.test(c.message),
         summary: 'The body that arrived does not have the digest or checksum that was sent with it.',
         fixes: ['fix-digest'],
       },

@@ -62,9 +62,9 @@ export const clockSkew = defineCause({
       });
     }
     if (isOldHeader(c))
-      return suspected(c, {
+      return (c.requestHeader('authorization') === undefined ? suspected : inferred)(c, {
         summary:
-          'The store finds the date of the signed request too old: the clock of this machine is behind.',
+          'The store finds the date of the signed request too old: the clock of this machine is behind, or the request is an old one that was sent again.',
         facts: [c.fact('“Date is too old”', c.says('Date is too old'))],
         fixes: ['fix-clock'],
         nextCheck: {

@@ -45,7 +45,8 @@ const signs: readonly Sign[] = [
       'contains invalid character',
       'Invalid Access-Control-Request-Method',
     ],
-    when: (c) => c.says('CORSResponse: Bucket not found') === undefined,
+    when: (c) =>
+      c.says('CORSResponse: Bucket not found') === undefined && c.says('Invalid date') === undefined,
     variant: 'no-matching-rule',
     summary: (c) =>
       `No CORS rule of the bucket allows this request${from(c)}: origin, method or a requested header is missing from it.`,

@@ -1,4 +1,5 @@
 import { authenticationOf, type Case } from '../evidence/case.js';
+import { scopeDifference, scopes } from '../evidence/credentialScope.js';
 import { parameterOf } from '../evidence/readers/presignedUrl.js';
 import { ofOtherServices, saysExpired } from '../evidence/timing.js';
 import { defineCause, judgeBySigns } from './cause.js';
@@ -57,7 +58,7 @@ export const malformedRequestAuth = defineCause({
         ],
       },
       {
-        // s3s, and the stores that are made of it.
+        // s3s, and the stores that are made of it; then Garage.
         says: [
           'missing presigned url v4 fields',
           'missing presigned url v2 fields',
@@ -67,6 +68,15 @@ export const malformedRequestAuth = defineCause({
           'invalid header: x-amz-content-sha256',
           'in credential scope; expected',
           'X-Amz-Algorithm other than AWS4-HMAC-SHA256',
+          'X-Amz-Expires is not a number',
+          'Missing X-Amz-Date field',
+          'Missing X-Amz-Content-Sha256 field',
+          'Could not find SignedHeaders in Authorization field',
+          'Could not find Credential in Authorization field',
+          'Could not find Signature in Authorization field',
+          "Credentials does not contain '/' in authorization field",
+          'Invalid content sha256 hash',
+          'Bad request: Invalid date: ',
         ],
         variant: 'missing',
         summary: (c) =>
@@ -75,6 +85,20 @@ export const malformedRequestAuth = defineCause({
         excluded: [
           { cause: 'signature-mismatch', because: 'No signature was compared: a part of it is missing.' },
         ],
+      },
+      {
+        when: (c) => scopeDifference(c) === 'other',
+        variant: 'scope',
+        summary: (c) =>
+          `The credential’s scope is not the one that the store expects, and the region is not what differs: ${scopes(c)?.groups['given']?.slice(0, 80) ?? ''} came, ${scopes(c)?.groups['wanted']?.slice(0, 80) ?? ''} was expected.`,
+        fixes: ['whole-auth'],
+      },
+      {
+        says: ['Unsupported authorization method'],
+        when: (c) => !/^AWS /.test(c.requestHeader('authorization')?.value ?? ''),
+        variant: 'algorithm',
+        summary: 'The store does not know the algorithm that the request names; it takes AWS4-HMAC-SHA256.',
+        fixes: ['whole-auth'],
       },
       {
         says: ['a non-empty Access Key (AKID) must be provided'],
@@ -226,12 +250,15 @@ function missingParameters(c: Case): string[] {
 function isRefusedQuietly(c: Case): boolean {
   const isQuiet =
     c.message === '' ||
-    /^(?:access\s{0,2}denied|forbidden|bad request|invalid (?:argument|request))\.?$/i.test(c.message) ||
+    /^(?:access\s{0,2}denied|forbidden(?:: Garage does not support anonymous access yet)?|bad request|invalid (?:argument|request))\.?$/i.test(
+      c.message,
+    ) ||
     c.code === 'SignatureDoesNotMatch';
   return (
     isQuiet &&
     ['AccessDenied', 'SignatureDoesNotMatch', 'InvalidRequest', 'InvalidArgument', ''].includes(c.code) &&
     (c.status ?? 0) >= 400 &&
+    (c.status ?? 0) < 500 &&
     c.exchange?.origin !== 'cloudtrail' &&
     c.exchange?.origin !== 'log'
   );

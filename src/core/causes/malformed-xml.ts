@@ -38,6 +38,7 @@ export const malformedXml = defineCause({
         says: [
           'The XML you provided was not well-formed',
           'invalid XML received',
+          'Invalid CompleteMultipartUpload XML',
           'You must specify at least one part',
           'Found unsupported HTTP method in CORS config',
           'can not have more than one wildcard',

@@ -21,6 +21,12 @@ export const noSuchUpload = defineCause({
         ],
       },
       {
+        says: ['Missing argument `upload_id`'],
+        variant: 'empty',
+        summary: 'The request names no upload: its uploadId is empty.',
+        fixes: ['new-upload'],
+      },
+      {
         says: [
           'The specified upload does not exist',
           'The specified multipart upload does not exist',

@@ -39,7 +39,7 @@ export const serverError = defineCause({
         fixes: ['retry-later'],
       },
       {
-        says: ['write quorum', 'Resource requested is unwritable', 'read quorum'],
+        says: ['Could not reach quorum', 'write quorum', 'Resource requested is unwritable', 'read quorum'],
         certainty: 'inferred',
         variant: 'quorum',
         summary:

@@ -11,6 +11,16 @@ export const signatureHeaderMismatch = defineCause({
   id: 'signature-header-mismatch',
   title: 'The headers sent are not the headers signed',
   judge(c) {
+    const notSent = c.find(/signed header `(?<name>[a-z0-9-]{2,80})` is not present/);
+    if (notSent)
+      return stated(c, {
+        variant: 'signed-not-sent',
+        summary: `The header ${notSent.groups['name'] ?? ''} is signed and did not come with the request.`,
+        facts: [c.fact('The store names the header', notSent)],
+        fixes: /^x-amz-(?:checksum|sdk)/.test(notSent.groups['name'] ?? '')
+          ? ['same-headers', 'no-default-checksums']
+          : ['same-headers'],
+      });
     const unsigned = c.says('headers present in the request which', 'should be signed');
     if (unsigned && !c.url?.damages.some((damage) => damage.kind === 'encoded-twice')) return notSigned(c);
     const view = c.signature();

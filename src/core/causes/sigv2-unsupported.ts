@@ -20,6 +20,8 @@ export const sigv2Unsupported = defineCause({
           'authorization mechanism you have provided is not supported',
           'authorization mechanism that you provided is not supported',
         ],
+        // A URL of version 4 that lost its algorithm is taken for an older one.
+        when: (c) => !c.url?.parameters.some(({ name }) => /^x-amz-credential$/i.test(name)),
         summary: (c) =>
           `The request was signed with signature version 2${c.responseHeader('x-amz-bucket-region') ? `; the bucket’s region, ${c.responseHeader('x-amz-bucket-region')?.value ?? ''}, takes only version 4` : ', and the store takes only version 4'}.`,
         facts: (c) => [signedWithV2(c)],

@@ -67,11 +67,18 @@ export const unsignedRequest = defineCause({
         says: [
           'Anonymous users cannot',
           'Signature is required',
+          'does not support anonymous access',
           'Anonymous access is forbidden',
           'Anonymous caller does not have',
           'anonymous requests are not allowed',
           'requires authentication',
         ],
+        // What is left of a signature in the query tells more.
+        when: (c) =>
+          c.url?.parameters.every(
+            ({ name }) =>
+              !/^(?:x-amz-(?:algorithm|credential|signature|date)|awsaccesskeyid|signature)$/i.test(name),
+          ) !== false,
         variant: 'anonymous',
         summary: 'The request reached the store without any signature, as an anonymous caller.',
         fixes: ['sign-request'],

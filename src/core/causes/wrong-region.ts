@@ -1,4 +1,5 @@
 import type { Case } from '../evidence/case.js';
+import { scopeDifference } from '../evidence/credentialScope.js';
 import { parameterOf } from '../evidence/readers/presignedUrl.js';
 import { defineCause, elementFact, judgeBySigns } from './cause.js';
 
@@ -77,6 +78,17 @@ export const wrongRegion = defineCause({
         fixes: ['right-region'],
       },
       {
+        says: ['Cannot satisfy location constraint'],
+        variant: 'location',
+        summary: (c) => {
+          const region = c.find(/can only be created in region [`'"]?(?<region>[a-z0-9-]{2,40})/)?.groups[
+            'region'
+          ];
+          return `The store takes buckets in one region alone${region === undefined ? '' : `, ${region}`}, and the request names another.`;
+        },
+        fixes: ['right-region'],
+      },
+      {
         says: [
           'must be addressed using the specified endpoint',
           'Please re-send this request to the specified temporary endpoint',
@@ -124,6 +136,7 @@ export const wrongRegion = defineCause({
           'InvalidCredentialScope',
         ],
         says: ['unexpected scope', 'region is wrong', 'Region does not match'],
+        when: (c) => scopeDifference(c) !== 'other',
         summary: 'The region in the credential scope is not the store’s.',
         fixes: ['right-region'],
       },

@@ -40,6 +40,7 @@ export function isOldHeader(c: Case): boolean {
     c.url?.scheme !== 'v4' &&
     c.says('Date is too old') !== undefined &&
     (c.operation !== undefined ||
+      c.requestHeader('authorization') !== undefined ||
       c.find(/\bclient\.[A-Z][A-Za-z]{4,30}: |\b(?:restic|rclone|s3cmd)\b/) !== undefined)
   );
 }

@@ -19,6 +19,8 @@ const headerLine = /^(?:[<>#*\s]){0,12}([A-Za-z][A-Za-z0-9-]{1,60}):\s?(.{0,1000
 const sectionTitle =
   /^[▼▶▾▸\s]{0,6}(Request|Response) (Headers|Body|Payload)(?: ?\([^)]{0,20}\))?:?\s{0,8}$/i;
 const maximumExchanges = 300;
+/** Of a log’s healthy lines. */
+const maximumHealthy = 100;
 /** `PUT /` */
 const shortestBeginning = 5;
 const maximumLine = 120_000;
@@ -31,10 +33,15 @@ export function readExchanges(
 ): Exchange[] {
   const text = source.text.slice(0, limit);
   const exchanges: Exchange[] = [];
+  let healthy = 0;
   let current: ExchangeDraft | undefined;
   let part: 'request' | 'request-body' | 'response' | 'body' | 'none' = 'none';
   const finish = (): void => {
-    if (current && exchanges.length < maximumExchanges) exchanges.push(exchangeOf(current, source, text));
+    if (current) {
+      const { status = 0, clientError } = current;
+      const isHealthy = status >= 200 && status < 400 && clientError === undefined && current.body.length === 0;
+      if (!isHealthy || healthy++ < maximumHealthy) exchanges.push(exchangeOf(current, source, text));
+    }
     current = undefined;
   };
   const begin = (at: number, origin: Exchange['origin']): ExchangeDraft => {

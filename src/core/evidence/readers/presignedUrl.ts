@@ -13,14 +13,18 @@ const bareStart = /^(?:[A-Za-z0-9.-]{1,253}(?::\d{1,5})?)?\//;
 const authParameter =
   /(?:x-amz-(?:algorithm|credential|signature|date|expires)|awsaccesskeyid|googleaccessid|ossaccesskeyid|x-goog-signature|x-goog-algorithm|x-oss-signature|key-pair-id)/i;
 const maximumUrls = 400;
+/** Those of a log’s healthy lines must not keep the signed one out. */
+const maximumPlainUrls = 200;
 
 /** Finds the URLs of a paste, signed or not, and takes their query authentication apart. */
 export function readUrls(source: Source, limit = source.text.length): SignedUrl[] {
   const text = source.text.slice(0, limit);
   const urls: SignedUrl[] = [];
   const taken: Span[] = [];
+  let plain = 0;
   for (const match of text.matchAll(urlPattern)) {
     if (urls.length >= maximumUrls) break;
+    if (!authParameter.test(match[0]) && plain++ >= maximumPlainUrls) continue;
     const quoted = insideQuotes(match[0], text.charAt(match.index - 1));
     const { raw, end, wrapped } = joinWrapped(text, match.index, trimTail(quoted));
     taken.push({ start: match.index, end });
