@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { diagnose } from '../../src/core/diagnose.js';
 import type { Diagnosis } from '../../src/core/diagnosis.js';
 
-/** A labelled failure: from reports of people, or an exchange recorded with a real server. */
+/**
+ * A labelled failure: from reports of people, or an exchange recorded with a real server. `reports` were labelled before the
+ * engine saw them, and then used to mend it.
+ */
 export interface LabelledCase {
   readonly id: string;
-  readonly set: 'corpus' | 'captures';
+  readonly set: 'corpus' | 'reports' | 'captures';
   readonly provider: string;
   readonly input: string;
   readonly now: number;
@@ -42,7 +45,7 @@ const genericCauses = new Set(
 
 /** Scores the engine on every labelled failure of test/corpus. */
 export function scoreAll(): ScoredCase[] {
-  return [...readCorpus(), ...readCaptures()].map(score);
+  return [...readCorpus(), ...readReports(), ...readCaptures()].map(score);
 }
 
 export interface Tally {
@@ -60,7 +63,7 @@ export interface Tally {
 export function tallies(scored: readonly ScoredCase[]): Tally[] {
   const captures = scored.filter(({ set }) => set === 'captures');
   return [
-    ...(['corpus', 'captures'] as const).flatMap((set) => {
+    ...(['corpus', 'reports', 'captures'] as const).flatMap((set) => {
       const rows = scored.filter((row) => row.set === set);
       return [
         tally(
@@ -117,9 +120,17 @@ interface CorpusRow {
 }
 
 export function readCorpus(): LabelledCase[] {
-  return readLines<CorpusRow>('test/corpus/dev.jsonl').map((row) => ({
+  return readRows('test/corpus/dev.jsonl', 'corpus');
+}
+
+function readReports(): LabelledCase[] {
+  return readRows('test/corpus/reports.jsonl', 'reports');
+}
+
+function readRows(path: string, set: LabelledCase['set']): LabelledCase[] {
+  return readLines<CorpusRow>(path).map((row) => ({
     id: row.id,
-    set: 'corpus',
+    set,
     provider: '',
     input: row.input,
     now: Date.parse(row.now ?? '2026-11-24T12:00:00Z'),
@@ -139,6 +150,7 @@ interface Capture {
   readonly provider: string;
   readonly truth: string;
   readonly also?: readonly string[];
+  readonly decidable?: 'text' | 'inferable' | 'no';
   readonly request: { readonly method: string; readonly url: string; readonly headers?: Headers };
   readonly response: {
     readonly status: number;
@@ -161,7 +173,7 @@ export function readCaptures(): LabelledCase[] {
       now: Date.parse(dateOf(row) ?? '2026-11-24T00:00:00Z'),
       truth: row.truth,
       also: row.also ?? [],
-      decidable: 'text',
+      decidable: row.decidable === 'no' ? 'no' : 'text',
       reveals: [],
     }));
 }
