@@ -51,6 +51,19 @@ export const accessDeniedPolicy = defineCause({
           'The bucket policy that was sent would make the bucket public, and Block Public Access refuses public policies.',
         fixes: ['allow-named-action'],
       });
+    if (c.says('unauthorized for application key with capabilities'))
+      return stated(c, {
+        variant: 'capability',
+        summary:
+          'The application key lacks a capability that this call needs, or is limited to another bucket.',
+        facts: [
+          c.fact(
+            `The key has: ${c.find(/with capabilities '(?<names>[A-Za-z, ]{0,300})'/)?.groups['names'] ?? ''}`,
+            c.says('unauthorized for application key with capabilities'),
+          ),
+        ],
+        fixes: ['allow-capability'],
+      });
     if (c.says('row-level security policy'))
       return stated(c, {
         variant: 'row-level-security',
@@ -62,7 +75,7 @@ export const accessDeniedPolicy = defineCause({
       return stated(c, {
         variant: 'object-lock',
         summary: 'The object is protected by Object Lock and cannot be overwritten.',
-        fixes: ['allow-action'],
+        fixes: ['keep-locked-version'],
       });
     if (
       [
@@ -78,7 +91,7 @@ export const accessDeniedPolicy = defineCause({
       return stated(c, {
         variant: 'account',
         summary: 'The account or user behind the key is suspended or not enabled for this.',
-        fixes: ['allow-action'],
+        fixes: ['mend-account'],
       });
     if (
       c.code !== 'AccessDenied' &&

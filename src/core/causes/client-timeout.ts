@@ -53,6 +53,19 @@ export const clientTimeout = defineCause({
         fixes: ['longer-timeout'],
       },
       {
+        codes: ['ClientDisconnected'],
+        when: (c) => c.error?.origin !== 'document',
+        certainty: 'inferred',
+        summary: 'The client, or a proxy before the store, closed the connection before the answer came.',
+        fixes: ['longer-timeout'],
+        excluded: [
+          {
+            cause: 'incomplete-body',
+            because: 'The store says that the client left, not that bytes are missing.',
+          },
+        ],
+      },
+      {
         when: (c) => c.code === '' && c.find(k6Timeout) !== undefined,
         summary: 'The client gave up before the store answered: its own timeout ended the upload.',
         facts: (c) => [c.fact('“request timeout” is the client’s own', c.find(k6Timeout))],
@@ -88,6 +101,9 @@ export const clientTimeout = defineCause({
           'curl: (28)',
           'curlCode: 28',
           'DioException [receive timeout]',
+          'ClientExecutionTimeoutException',
+          'Net::ReadTimeout',
+          'Net::WriteTimeout',
           'DioException [send timeout]',
           'DioException [connection timeout]',
           'canceled, context canceled',

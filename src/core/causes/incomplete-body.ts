@@ -13,6 +13,8 @@ export const incompleteBody = defineCause({
     judgeBySigns(c, [
       {
         codes: ['IncompleteBody', 'ClientDisconnect', 'ClientDisconnected'],
+        // The server's own log says it of any client that left; one that got the answer was there to the end.
+        when: (c) => c.code !== 'ClientDisconnected' || c.error?.origin === 'document',
         variant: 'short',
         summary: (c) => {
           const expected = elementNumber(c, 'NumberBytesExpected');

@@ -2,6 +2,10 @@ import type { Case } from '../evidence/case.js';
 import { isPutOnBucket } from '../evidence/requestShape.js';
 import { defineCause, elementFact, judgeBySigns } from './cause.js';
 
+/** botocore and Go want a scheme; minio-go, minio-js and minio-py want none. */
+const endpointForm =
+  /Endpoint url cannot have fully qualified paths|Invalid endPoint : [^\n"]{1,200}|path in endpoint is not allowed|Invalid endpoint: [\w.-]{1,200}(?::\d{1,5})?(?=["\s]|$)|first path segment in URL cannot contain colon/;
+
 /**
  * A console, a website host, a CDN or another service answered, or the bucket stands in the wrong place of the address.
  *
@@ -30,6 +34,22 @@ export const wrongEndpoint = defineCause({
         summary:
           'The request went to the wrong port of the store: its console, or TLS where plain HTTP was spoken.',
         fixes: ['right-endpoint'],
+      },
+      {
+        // Clients refuse an endpoint that is not in the form they want: some a host and port alone, some a whole URL.
+        when: (c) => c.code === '' && c.find(endpointForm) !== undefined,
+        variant: 'endpoint-form',
+        summary: (c) =>
+          `The client refuses the endpoint in its settings and sent nothing: ${
+            /first path|botocore|^Invalid endpoint: /.test(c.find(endpointForm)?.value ?? '')
+              ? 'it wants a whole address, with http:// or https:// before the host'
+              : 'it wants the host and port alone, without http://, https:// and path'
+          }.`,
+        facts: (c) => [c.fact(`“${c.find(endpointForm)?.value ?? ''}”`, c.find(endpointForm))],
+        fixes: ['right-endpoint'],
+        excluded: [
+          { cause: 'network', because: 'Nothing was sent: the client stopped at its own settings.' },
+        ],
       },
       {
         // Alibaba, Tencent and Huawei: each refuses the bucket in the path with a code of its own.
@@ -79,6 +99,13 @@ export const wrongEndpoint = defineCause({
         certainty: 'inferred',
         variant: 'website',
         summary: 'The address is the bucket’s website host, which serves pages and takes no uploads.',
+        fixes: ['right-endpoint'],
+      },
+      {
+        says: ['This distribution is not configured to allow the HTTP request method'],
+        variant: 'cdn',
+        summary:
+          'CloudFront answered, not the bucket: this distribution does not pass on the method of an upload.',
         fixes: ['right-endpoint'],
       },
       {
@@ -213,6 +240,8 @@ export const wrongEndpoint = defineCause({
         when: (c) =>
           c.code === '' &&
           isHtmlAnswer(c) &&
+          // moto’s and other servers’ framework says this of any request that it cannot read.
+          c.says('sent a request that this server could not understand') === undefined &&
           c.url?.scheme !== undefined &&
           c.url.scheme !== 'none' &&
           ![413, 429, 500, 502, 503, 504].includes(c.status ?? 0),

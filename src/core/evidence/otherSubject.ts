@@ -14,6 +14,7 @@ const subjects: readonly (readonly [RegExp, string])[] = [
   [/\bError response from daemon\b|registry-1\.docker\.io/i, 'a container registry'],
   [/\bfatal: (?:unable to access|Authentication failed for) '/, 'a git server'],
   [/\b(?:smtp|imap)[.:]/i, 'a mail server'],
+  [/\b(?:stripe|paypal|braintree)(?::|\.com\b)/i, 'a payment service'],
   [
     /\b(?:dynamodb|sqs|sns|ses|ec2|ecr|eks|ecs|lambda|logs|cloudwatch|secretsmanager|ssm|rds|sagemaker|bedrock):[A-Z][A-Za-z]{2,40}/,
     'another service of AWS',
@@ -40,6 +41,10 @@ export function ofOtherService(line: string): boolean {
 /** Lines that are another service's, whatever names of stores stand in them. */
 const sureSubjects: readonly (readonly [RegExp, string])[] = [
   [/\bFailed to pull image\b|\bErr(?:or)?ImagePull\b|\bImagePullBackOff\b/, 'a container registry'],
+  [
+    /\bSabre\\{1,4}DAV\b|\bInsufficient space in \S{1,300}, \d{1,20} required/,
+    'a Nextcloud account and its quota',
+  ],
   [/^\s{0,8}(?:ssh: connect to host |rsync(?: error)?: |sftp: )/, 'a connection over SSH'],
 ];
 const anyFailure = /error|exception|fail|denied|refused|timed? ?out|reset|forbidden|\b[45]\d\d\b/i;
@@ -58,10 +63,10 @@ const ofEveryService =
 /** What the paste speaks of, where it is surely no upload to S3; undefined otherwise. */
 export function otherSubject(c: Case): string | undefined {
   if (c.url !== undefined && c.url.scheme !== 'none') return undefined;
-  if (c.code !== '' && !ofEveryService.test(c.code)) return undefined;
   const text = c.text.slice(0, 100_000);
   const sure = sureSubject(text);
   if (sure !== undefined) return sure;
+  if (c.code !== '' && !ofEveryService.test(c.code)) return undefined;
   const subject = subjects.find(([pattern]) => pattern.test(text))?.[1];
   return subject !== undefined && !ofUploads.test(text) ? subject : undefined;
 }

@@ -21,9 +21,11 @@ export function isOwnRoute(c: Case): boolean {
   const { exchange } = c;
   return (
     exchange?.origin === 'console' &&
-    exchange.request.method === 'POST' &&
     (exchange.request.url?.host ?? '') === '' &&
-    /^\/(?:api|uploads?|graphql|rest|v\d)(?:\/|$)/.test(exchange.request.url?.path ?? '')
+    (exchange.request.method === 'POST'
+      ? /^\/(?:api|uploads?|graphql|rest|v\d)(?:\/|$)/
+      : /^\/(?:api|graphql)(?:\/|$)/
+    ).test(exchange.request.url?.path ?? '')
   );
 }
 

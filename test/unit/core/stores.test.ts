@@ -285,6 +285,55 @@ const cases: readonly {
     says: /one write a second/,
     saysNot: /prefixes/,
   },
+  {
+    title: 'reads an endpoint in the wrong form as the client’s own refusal',
+    paste: 'ValueError: Invalid endpoint: minio:9000',
+    cause: 'wrong-endpoint',
+    says: /wants a whole address/,
+  },
+  {
+    title: 'reads an endpoint with a path as the client’s own refusal',
+    paste: 'create bucket client: Endpoint url cannot have fully qualified paths.',
+    cause: 'wrong-endpoint',
+    says: /host and port alone/,
+  },
+  {
+    title: 'takes mc for no sign of MinIO',
+    paste: 'mc: <ERROR> Failed to copy `a.png`. Please use virtual hosted style to access.',
+    cause: 'wrong-endpoint',
+    saysNot: /MinIO/,
+  },
+  {
+    title: 'takes codes in a key for no codes',
+    paste:
+      'Uploading to bucket "timeout-tests" key "AccessDenied/ExpiredToken.json" ...\nError: unable to get local issuer certificate',
+    cause: 'network',
+  },
+  {
+    title: 'reads curl’s number in any language',
+    paste:
+      'curl: (60) SSL-Zertifikatproblem: selbstsigniertes Zertifikat\ncurl -T a.bin https://minio.heide.lan:9000/kiste/a.bin',
+    cause: 'network',
+  },
+  {
+    title: 'takes Nextcloud’s quota for no full store',
+    paste:
+      '{"app":"webdav","method":"PUT","url":"/remote.php/dav/files/ana/big.iso","message":"Insufficient space in files/big.iso, 734 required, 104 available","exception":{"Exception":"Sabre\\\\DAV\\\\Exception\\\\InsufficientStorage"}}',
+    cause: 'insufficient-evidence',
+    says: /Nextcloud/,
+  },
+  {
+    title: 'names the capabilities of a key of B2',
+    paste:
+      "ERROR: unauthorized for application key with capabilities 'listBuckets,writeFiles', restricted to bucket 'yard-keep' (unauthorized)",
+    cause: 'access-denied-policy',
+    says: /The key has: listBuckets,writeFiles/,
+  },
+  {
+    title: 'takes the server’s word that the client left for a client that left',
+    paste: 'Api: PutObject ... [499] ClientDisconnected: Client disconnected before response was ready',
+    cause: 'client-timeout',
+  },
 ];
 
 describe('the words of stores', () => {

@@ -195,7 +195,7 @@ function beginningOf(text: string, messageStart: number): string {
   const before = text.slice(Math.max(0, messageStart - 700), messageStart);
   const name = before.lastIndexOf('Exception: ');
   const beginning = before.slice(name + 'Exception: '.length);
-  return name < 0 || /[\n()"]/.test(beginning) ? '' : beginning;
+  return name < 0 || /[\n"]|\(Service/.test(beginning) ? '' : beginning;
 }
 
 /** SDK v2 of Java and many tools print the message alone. */
@@ -230,12 +230,14 @@ const comparison =
 /** A list that a program looks a code up in, or the name of a file behind its folder. */
 const listed = /^[\w.]{2,60}["'`][^\n\]]{0,300}\]\)?\.(?:includes|indexOf|contains|has|some)\(/;
 const fileName = /^\w{1,60}[\w-]{0,80}\.[A-Za-z][A-Za-z0-9]{1,4}\b/;
+const filePath = /^\w{1,60}(?:\/[\w-]{1,80}){1,8}\.[A-Za-z][A-Za-z0-9]{1,4}\b/;
 const lineOfTest = /\b(?:mock|jest|sinon|rejects|expect|assert\w{0,20})\b\s{0,2}[.(]/;
 
 function isInSource(text: string, at: number): boolean {
   if (comparison.test(text.slice(Math.max(0, at - 60), at))) return true;
   const rest = text.slice(at, at + 400);
-  if (listed.test(rest) || (/[/\\-]/.test(text.charAt(at - 1)) && fileName.test(rest))) return true;
+  if (listed.test(rest) || filePath.test(rest) || (/[/\\-]/.test(text.charAt(at - 1)) && fileName.test(rest)))
+    return true;
   const lineStart = text.lastIndexOf('\n', at) + 1;
   return lineOfTest.test(text.slice(Math.max(lineStart, at - 300), at));
 }
