@@ -370,6 +370,38 @@ const texts = {
     ],
     snippets: [],
   },
+  'enable-kms-key': {
+    title: 'Use a KMS key that exists and is enabled',
+    steps: [
+      'Look at the key’s state: aws kms describe-key --key-id with the key of the bucket’s default encryption, or of the upload.',
+      'Enable it, or cancel its deletion; where it is gone, name another key of the bucket’s own region.',
+    ],
+    snippets: [],
+  },
+  'keep-locked-version': {
+    title: 'Write another key, or a new version',
+    steps: [
+      'Upload under another key, or turn versioning on: a locked version is kept, and a new one may be written beside it.',
+      'Before its retention ends only who may bypass governance can remove it, and in compliance mode nobody.',
+    ],
+    snippets: [],
+  },
+  'mend-account': {
+    title: 'Ask who runs the account',
+    steps: [
+      'No policy helps: the account or the user itself is suspended, in arrears, or not enabled for the service.',
+      'Let its owner look at billing and at the state of the user in the store’s console.',
+    ],
+    snippets: [],
+  },
+  'one-cors-header': {
+    title: 'Let one place send the CORS headers',
+    steps: [
+      'Remove add_header Access-Control-… from the proxy or CDN, or hide the store’s own headers there (proxy_hide_header).',
+      'Keep the bucket’s rule: it answers for the page’s exact origin.',
+    ],
+    snippets: [],
+  },
   'allow-kms': {
     title: 'Allow the KMS key for this upload',
     steps: [

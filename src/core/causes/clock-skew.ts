@@ -79,7 +79,7 @@ export const clockSkew = defineCause({
           ? 'Another service of AWS, not S3, found the request dated in the future: the signer’s clock is ahead of its own.'
           : `Another service of AWS, not S3, found the request too old: the signer’s clock is behind, or the request waited over ${c.find(/ - (?<allowed>\d{1,3}) min\.\)/)?.groups['allowed'] ?? '5'} min.`,
         facts: [c.fact(`“${other.value}”`, other)],
-        fixes: ['fix-clock', 'sign-at-send'],
+        fixes: other.value.includes('later') ? ['fix-clock'] : ['fix-clock', 'sign-at-send'],
         nextCheck: {
           question: 'Is the clock wrong, or did the request wait?',
           how: 'Compare `date -u` with the Date header of an answer of that service. If they agree, sign each request right before it is sent.',
@@ -126,9 +126,13 @@ function tooSkewed(c: Case): Omit<Finding, 'certainty' | 'facts'> {
         ? 'The time in the request differs from the store’s clock by more than the 15 min it allows.'
         : `The request’s time is ${formatDuration(Math.abs(skew))} ${side} the store’s clock; it allows 15 min${wholeHours(skew) ? '. A difference of whole hours is a time zone, not a drifting clock' : ''}.`,
     fixes:
-      c.provider === 'aws'
-        ? ['fix-clock', 'sign-at-send']
-        : ['fix-clock', 'fix-server-clock', 'sign-at-send'],
+      skew !== undefined && skew > 0
+        ? c.provider === 'aws'
+          ? ['fix-clock']
+          : ['fix-clock', 'fix-server-clock']
+        : c.provider === 'aws'
+          ? ['fix-clock', 'sign-at-send']
+          : ['fix-clock', 'fix-server-clock', 'sign-at-send'],
     excluded: [
       {
         cause: 'expired-url',

@@ -1,7 +1,7 @@
 import { rulesIn } from '../cors/documentInCase.js';
 import { originOf } from '../cors/request.js';
 import type { Case } from '../evidence/case.js';
-import { preflightFacts, serviceCalled } from '../evidence/page.js';
+import { isOfProgram, preflightFacts, serviceCalled } from '../evidence/page.js';
 import { defineCause, type Finding, type Sign, judgeBySigns } from './cause.js';
 
 const browserSays = [
@@ -83,11 +83,12 @@ const signs: readonly Sign[] = [
     when: (c) =>
       /ETag\W{1,12}(?:null|undefined)\b/i.test(c.text) &&
       ['InvalidPart', 'MalformedXML', 'InvalidArgument', ''].includes(c.code) &&
-      (c.status ?? 400) >= 400,
+      (c.status ?? 400) >= 400 &&
+      !isOfProgram(c),
     certainty: 'inferred',
     variant: 'etag-not-exposed',
     summary:
-      'The completion names parts with the ETag null: the page could not read the ETags, because the bucket’s CORS rule does not expose them.',
+      'The completion names parts with the ETag null: the page could not read them, because the bucket’s CORS rule does not expose ETag.',
     fixes: ['expose-etag'],
   },
   {
@@ -139,7 +140,7 @@ const signs: readonly Sign[] = [
     variant: 'header-twice',
     summary:
       'The answer carries Access-Control-Allow-Origin more than once: a proxy adds it to what the store sends.',
-    fixes: ['set-cors'],
+    fixes: ['one-cors-header'],
   },
   {
     says: ['Redirect is not allowed for a preflight request', 'CORS request external redirect not allowed'],
@@ -294,7 +295,6 @@ function hiddenAnswer(c: Case): Finding | undefined {
 
 function from(c: Case): string {
   const origin = originOf(c);
-  return origin === undefined
-    ? ''
-    : ` from ${origin === 'null' ? 'a page without an origin (null)' : origin}`;
+  if (origin === undefined) return '';
+  return ` from ${origin === 'null' ? 'a page without an origin (null)' : origin}`;
 }

@@ -81,6 +81,14 @@ export const invalidRequest = defineCause({
         fixes: ['right-region'],
       },
       {
+        // The words of the database beneath Garage.
+        says: ['MDB_BAD_VALSIZE'],
+        variant: 'key-too-long',
+        summary:
+          'The key is longer than this store’s database takes, whatever it says of a quorum: sending it again changes nothing.',
+        fixes: ['fix-request'],
+      },
+      {
         says: ['failed to compute payload hash', 'without TLS and trailing checksum'],
         when: (c) => c.code === '',
         variant: 'stream',

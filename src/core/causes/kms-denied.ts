@@ -19,7 +19,7 @@ export const kmsDenied = defineCause({
         ],
         variant: 'key-disabled',
         summary: 'The KMS key of the upload is disabled or being deleted.',
-        fixes: ['allow-kms'],
+        fixes: ['enable-kms-key'],
       },
       {
         codes: [
@@ -32,7 +32,7 @@ export const kmsDenied = defineCause({
         ],
         variant: 'key-not-found',
         summary: 'The KMS key of the upload does not exist in the bucket’s region, or its ARN is wrong.',
-        fixes: ['allow-kms'],
+        fixes: ['enable-kms-key'],
       },
       {
         says: [

@@ -26,6 +26,13 @@ export const missingContentLength = defineCause({
         fixes: ['send-length', 'use-transfer-manager'],
       },
       {
+        says: ['missing header: x-amz-decoded-content-length'],
+        variant: 'decoded-length',
+        summary:
+          'The body was sent in chunks of aws-chunked, and x-amz-decoded-content-length, which tells the length of the file in them, did not come.',
+        fixes: ['send-length'],
+      },
+      {
         codes: ['MissingContentLength'],
         when: (c) => c.says('STREAMING-UNSIGNED-PAYLOAD-TRAILER') === undefined,
         summary: 'The upload came without Content-Length.',

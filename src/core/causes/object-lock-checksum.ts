@@ -12,6 +12,7 @@ export const objectLockChecksum = defineCause({
     judgeBySigns(c, [
       {
         says: [
+          'header required to upload an object with a retention period configured using Object Lock',
           'Content-MD5 OR x-amz-checksum- HTTP header is required',
           'Content-MD5 HTTP header is required for Put Object requests with Object Lock',
           'header is required for Put Part requests with Object Lock',

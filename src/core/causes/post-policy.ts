@@ -86,6 +86,7 @@ export const postPolicy = defineCause({
           'Policy missing expiration',
           'Bad content-length-range',
           'Invalid Policy:',
+          'is required in policy, but no value was provided',
           'Missing form field',
           'form field',
         ],
@@ -161,7 +162,7 @@ export const postPolicy = defineCause({
         certainty: 'inferred',
         // A refusal without a word may as well be the key’s, the signature’s or a policy’s.
         doubt: {
-          when: (c) => c.code === '' && c.status === 403,
+          when: (c) => c.code === '' && c.message === '',
           nextCheck: {
             question: 'What does the store say?',
             how: 'Send the form with curl -v -F and paste the whole answer: its code tells the form from the key and the policy.',

@@ -39,6 +39,7 @@ export const serverError = defineCause({
         fixes: ['retry-later'],
       },
       {
+        when: (c) => c.says('MDB_BAD_VALSIZE') === undefined,
         says: ['Could not reach quorum', 'write quorum', 'Resource requested is unwritable', 'read quorum'],
         certainty: 'inferred',
         variant: 'quorum',

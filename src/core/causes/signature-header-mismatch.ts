@@ -1,4 +1,4 @@
-import type { Case } from '../evidence/case.js';
+import { authenticationOf, type Case } from '../evidence/case.js';
 import { parameterOf } from '../evidence/readers/presignedUrl.js';
 import { defineCause, elementFact, inferred, stated, suspected, type Finding } from './cause.js';
 
@@ -24,7 +24,7 @@ export const signatureHeaderMismatch = defineCause({
     const unsigned = c.says('headers present in the request which', 'should be signed');
     if (unsigned && !c.url?.damages.some((damage) => damage.kind === 'encoded-twice')) return notSigned(c);
     const view = c.signature();
-    if (view?.cause !== 'header') return undefined;
+    if (view?.cause !== 'header' || authenticationOf(c) === 'both') return undefined;
     const finding = {
       summary: `The signature does not match: ${view.text}.`,
       facts: view.facts,

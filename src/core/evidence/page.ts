@@ -28,3 +28,12 @@ export function preflightFacts(c: Case): (Fact | undefined)[] {
     return header ? c.fact(`${name}: ${header.value}`, header) : undefined;
   });
 }
+
+/** A request without a page’s headers came from a program, which reads every header. */
+export function isOfProgram(c: Case): boolean {
+  return (
+    (c.exchange?.request.headers.length ?? 0) > 2 &&
+    c.requestHeader('origin') === undefined &&
+    !/mozilla/i.test(c.requestHeader('user-agent')?.value ?? '')
+  );
+}

@@ -18,6 +18,7 @@ export function isSignatureRefused(c: Case): boolean {
   const said = c.says(
     'request signature we calculated does not match',
     'Forbidden: Invalid signature',
+    'Bad request: Invalid payload signature',
     'signature does not match',
     'key and signing method',
     'Signature validation failed',
