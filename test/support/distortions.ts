@@ -54,6 +54,45 @@ export const distortions: readonly Distortion[] = [
         : `Hi, our upload job broke again this morning, any idea?\n\n${paste.trimEnd()}\n\nIt worked last week. Thanks!\n`,
   },
   {
+    name: 'no-break spaces',
+    isLossy: false,
+    apply: (paste) =>
+      isWholeFile(paste) || !paste.includes(' ') ? undefined : paste.replaceAll(' ', '\u00a0'),
+  },
+  {
+    name: 'colours that lost their escape character',
+    isLossy: false,
+    apply: (paste) => (isWholeFile(paste) ? undefined : paste.replaceAll(/^.*$/gm, '[31m$&[0m')),
+  },
+  {
+    name: 'addresses as Markdown links',
+    isLossy: false,
+    apply: (paste) =>
+      isWholeFile(paste) || !/https?:/.test(paste)
+        ? undefined
+        : paste.replaceAll(/https?:\/\/[^\s'"<>)]+/g, '[$&]($&)'),
+  },
+  {
+    name: 'lines broken after 80 characters',
+    isLossy: true,
+    apply: (paste) => broken(paste, 80, '\n'),
+  },
+  {
+    name: 'lines broken after 100 characters, with the rest further in',
+    isLossy: true,
+    apply: (paste) => broken(paste, 100, '\n    '),
+  },
+  {
+    name: 'the source text of a mail',
+    isLossy: true,
+    apply: (paste) => broken(paste.replaceAll('=', '=3D'), 74, '=\n'),
+  },
+  {
+    name: 'a quotation of a quotation',
+    isLossy: false,
+    apply: (paste) => (isWholeFile(paste) || /^>/m.test(paste) ? undefined : paste.replaceAll(/^/gm, '> > ')),
+  },
+  {
     name: 'a quotation of a mail',
     isLossy: false,
     apply: (paste) => (isWholeFile(paste) || /^>/m.test(paste) ? undefined : paste.replaceAll(/^/gm, '> ')),
@@ -105,6 +144,13 @@ export const distortions: readonly Distortion[] = [
 ];
 
 /** Files of a format that text around them, or a cut, makes into something else. */
+/** As a window or a mail of that width breaks long lines. */
+function broken(paste: string, width: number, joint: string): string | undefined {
+  if (isWholeFile(paste) || !new RegExp(`.{${width + 1}}`).test(paste)) return undefined;
+  const pieces = new RegExp(`.{1,${width}}`, 'g');
+  return paste.replaceAll(/^.+$/gm, (line) => (line.match(pieces) ?? []).join(joint));
+}
+
 function isWholeFile(paste: string): boolean {
   return /^[\s\uFEFF]*[{[]/.test(paste);
 }

@@ -4,14 +4,18 @@ import type { Edit } from './wrapped.js';
 
 const narrowest = 70;
 const widest = 260;
-/** Widths of terminals and mails, at which one full line that breaks an address is enough of a sign. */
+/** Widths of terminals and mails, at which one full line that breaks a word is enough of a sign. */
 const usualWidths = new Set([72, 74, 76, 78, 80, 100, 120, 132]);
+const insideWord = /[A-Za-z0-9%&=/_-][a-z0-9%&=/._-]$/;
 /** Longer texts are logs that no window wrapped. */
 const maximumLength = 400_000;
 /** What begins a line by itself, also behind a line that is full by chance. */
 const beginning =
   /^(?:[<>*] )?(?:HTTP\/\d|<\?xml|(?:access-control-[a-z-]+|accept(?:-[a-z]+)?|authorization|cache-control|connection|content-[a-z0-9-]+|cookie|date|etag|expect|host|last-modified|location|origin|referer|server|transfer-encoding|user-agent|vary|via|x-[a-z0-9-]+):|\d{4}-\d\d-\d\dT|(?:PUT|POST|GET|HEAD|DELETE|OPTIONS) (?:https?:|\/)|AWS4-HMAC-SHA256$|[0-9a-f]{64}$|UNSIGNED-PAYLOAD$|\d{8}\/[a-z0-9-]+\/s3\/|\d{8}T\d{6}Z$|\s{0,8}at |\s*$)/i;
-const endOfTable = /[|+]\s{0,2}$|[-=_*~]{8}$/;
+/** What ends a line by itself: a table's row, a rule, and the method of a canonical request. */
+const naturalEnd = /[|+]\s{0,2}$|[-=_*~]{8}$|<CanonicalRequest>(?:PUT|POST|GET|HEAD|DELETE|OPTIONS)$/;
+/** Behind a quote that opened, or an escaped line end, what looks like a beginning goes on. */
+const isUnended = /["']$|&#xA;$|&#10;$|\\n$/;
 
 /**
  * Joins the lines that a window of a fixed width broke: no line is longer than that width, and those that had to be broken
@@ -34,6 +38,8 @@ interface Wrap {
   readonly width: number;
   /** Spaces that begin the rest of a broken line. */
   readonly indent: number;
+  /** The length of a full line that is not indented. */
+  readonly firstWidth: number;
 }
 
 function linesOf(text: string): Line[] {
@@ -51,28 +57,36 @@ function wrapOf(text: string, lines: readonly Line[]): Wrap | undefined {
   let longest = 0;
   for (const { start, end } of lines) longest = Math.max(longest, end - start);
   if (longest < narrowest || longest > widest) return undefined;
-  const full = lines.filter(({ start, end }) => end - start === longest);
-  const indents = full.map(({ start, end }) => indentOf(text, start, end));
-  const least = Math.min(...indents.slice(0, 1000));
-  const wrap = { width: longest, indent: least > 0 && least <= 8 ? least : 0 };
+  let indent = longest;
+  let ownIndent = longest;
+  for (const [index, { start, end }] of lines.entries()) {
+    const next = lines[index + 1];
+    if (end - start !== longest || !next || beginning.test(text.slice(next.start, next.end))) continue;
+    indent = Math.min(indent, indentOf(text, next.start, next.end));
+    ownIndent = Math.min(ownIndent, indentOf(text, start, end));
+  }
+  const wrap: Wrap = {
+    width: longest,
+    indent: indent <= 8 ? indent : 0,
+    firstWidth: indent <= 8 && ownIndent >= indent ? longest - indent : longest,
+  };
   let sure = 0;
-  let inAddress = 0;
+  let insideWords = 0;
   for (const [index, line] of lines.entries()) {
     if (!isFull(text, line, wrap)) continue;
     const next = lines[index + 1];
     if (!next || !isBroken(text, line, next, wrap)) continue;
     sure++;
-    if (/https?:\/\/\S*$/.test(text.slice(line.start, line.end)) && /\w/.test(text.charAt(next.start)))
-      inAddress++;
+    if (insideWord.test(text.charAt(line.end - 1) + text.charAt(next.start + wrap.indent))) insideWords++;
   }
   const isSure =
-    sure >= 3 || (sure === 2 && lines.length <= 40) || (inAddress > 0 && usualWidths.has(longest));
+    sure >= 3 || (sure === 2 && lines.length <= 40) || (insideWords > 0 && usualWidths.has(longest));
   return isSure ? wrap : undefined;
 }
 
-function isFull(text: string, { start, end }: Line, { width, indent }: Wrap): boolean {
+function isFull(text: string, { start, end }: Line, { width, indent, firstWidth }: Wrap): boolean {
   const length = end - start;
-  return length === width || (indent > 0 && length === width - indent && text.charAt(start) !== ' ');
+  return length === width || (length === firstWidth && indentOf(text, start, end) < indent);
 }
 
 /** Whether a full line goes on in the next. */
@@ -80,8 +94,9 @@ function isBroken(text: string, line: Line, next: Line, { indent }: Wrap): boole
   if (next.end <= next.start) return false;
   if (indent > 0 && indentOf(text, next.start, next.end) < indent) return false;
   return (
-    !endOfTable.test(text.slice(Math.max(line.start, line.end - 12), line.end)) &&
-    !beginning.test(text.slice(next.start + indent, Math.min(next.end, next.start + indent + 120)))
+    !naturalEnd.test(text.slice(Math.max(line.start, line.end - 30), line.end)) &&
+    (isUnended.test(text.slice(Math.max(line.start, line.end - 5), line.end)) ||
+      !beginning.test(text.slice(next.start + indent, Math.min(next.end, next.start + indent + 120))))
   );
 }
 

@@ -1,4 +1,3 @@
-import { joinWraps } from './hardWraps.js';
 import { replace, rewrite } from './rewrite.js';
 import type { Source } from './source.js';
 import type { Edit } from './wrapped.js';
@@ -10,20 +9,25 @@ const colour = new RegExp(
   'g',
 );
 const endOfColour = /\[0?m|\[39m|\[22m/;
-const softBreak = /=[ \t]{0,8}\r?\n/g;
-const quotedOctets = /=[ \t]{0,8}\r?\n|(?:=[0-9A-F]{2}){1,200}/g;
+/** Mail programs break lines before their 76th character. */
+const softBreak = /^.{55,76}=[ \t]{0,8}\r?$/gm;
+const longLine = /^.{90}/m;
+const brokenWord = /\s[A-Za-z]{1,20}=\r?\n[a-z]{1,20}[\s:.,;)]/;
 /** Tags of the text itself are escaped where a page's tags stand around it. */
 const pageTags =
   /<br\s?\/?>\n?|<\/(?:p|div|tr|li|pre)>\n?|<\/?(?:pre|code|p|div|span|samp|tt|font|b|i|td|tr|table|tbody|li|ul)(?:\s[^<>]{0,400})?>/gi;
 
+/** Undoes what chats and terminals put into every line, so that what lines begin with is seen. */
+export function repairLines(paste: Source): Source {
+  return colours(spaces(paste));
+}
+
 /**
- * Undoes what mail, chats, web pages and terminals did to a text on its way here. Each step looks for the sign of its damage,
- * and leaves a text without it as it is.
+ * Undoes what mail, forges and web pages made of a whole text. Each step looks for the sign of its damage, and leaves a text
+ * without it as it is.
  */
-export function repair(paste: Source): Source {
-  let source = paste;
-  for (const step of [spaces, quotedPrintable, colours, links, page, joinWraps]) source = step(source);
-  return source;
+export function repairText(lines: Source): Source {
+  return page(links(quotedPrintable(lines)));
 }
 
 /** Chats and word processors copy spaces as no-break spaces; a single one among many others belongs to a name. */
@@ -37,9 +41,15 @@ function spaces(source: Source): Source {
 /** The source text of a mail: soft line breaks, and octets in hex. */
 function quotedPrintable(source: Source): Source {
   const { text } = source;
-  if (!text.includes('=3D') || (count(text, softBreak) < 2 && !/\bquoted-printable\b/i.test(text)))
-    return source;
-  return replace(source, quotedOctets, (match) => (/^=\s/.test(match) ? '' : textOfOctets(match)));
+  const breaks = count(text, softBreak);
+  if (breaks === 0 || (breaks === 1 && longLine.test(text))) return source;
+  const isMail = text.includes('=3D') || breaks > 1 || /\bquoted-printable\b/i.test(text);
+  if (!isMail && !brokenWord.test(text)) return source;
+  return replace(
+    replace(source, /=[ \t]{0,8}\r?\n/g, () => ''),
+    /(?:=[0-9A-F]{2}){1,200}/g,
+    textOfOctets,
+  );
 }
 
 function textOfOctets(octets: string): string {

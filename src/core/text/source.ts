@@ -1,6 +1,6 @@
 import type { Span } from '../diagnosis.js';
 import { joinWraps } from './hardWraps.js';
-import { repair } from './repair.js';
+import { repairLines, repairText } from './repair.js';
 import { replace, rewrite } from './rewrite.js';
 import { unwrapped } from './wrapped.js';
 
@@ -46,17 +46,14 @@ const controlCharacter: Readonly<Record<string, string>> = { n: '\n', r: '\r', t
 /** How often text may be wrapped in itself: JSON in JSON in a log line is three. */
 const maximumDepth = 4;
 
-/** Undoes terminal colours, HTML escapes and (repeated) JSON escapes. */
+/** Undoes what a text went through on its way here: colours, quotations, line breaks, HTML escapes and (repeated) JSON escapes. */
 export function decode(paste: string): Source {
-  let source: Source = repair({ text: paste, span: (start, end) => ({ start, end }) });
+  let source: Source = { text: paste, span: (start, end) => ({ start, end }) };
   if (paste.includes(terminalEscape))
     source = replace(source, new RegExp(`${terminalEscape}\\[[0-9;?]{0,20}[A-Za-z]`, 'g'), () => '');
-  for (let depth = 0; depth < maximumDepth; depth++) {
-    const margin = marginOf(source.text);
-    if (!margin) break;
-    source = joinWraps(replace(source, margin, () => ''));
-  }
+  source = repair(source);
   source = rewrite(source, unwrapped(source.text));
+  const before = source;
   if (wholeEscape.test(source.text) && !source.text.includes('<'))
     source = replace(source, anyEntity, unescapeHtml);
   if (quoteEntity.test(source.text)) source = replace(source, new RegExp(quoteEntity, 'g'), unescapeHtml);
@@ -64,6 +61,20 @@ export function decode(paste: string): Source {
     if (jsonSigns.test(source.text)) source = replace(source, jsonEscape, unescapeJson);
     else if (htmlSigns.test(source.text)) source = replace(source, anyEntity, unescapeHtml);
     else break;
+  }
+  // What was quoted, wrapped or mailed before it was escaped shows only now.
+  return source === before ? source : repair(source);
+}
+
+/** Quotations stand in quotations, and a window breaks lines before they are quoted, or after. */
+function repair(paste: Source): Source {
+  let source = paste;
+  for (let depth = 0; depth < maximumDepth; depth++) {
+    let next = repairLines(source);
+    const margin = marginOf(next.text);
+    next = margin ? replace(next, margin, () => '') : joinWraps(repairText(next));
+    if (next === source) break;
+    source = next;
   }
   return source;
 }
