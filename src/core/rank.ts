@@ -1,6 +1,7 @@
 import type { Certainty, NextCheck } from './diagnosis.js';
 import { causes, type CauseId } from './causes/index.js';
 import type { Finding } from './causes/cause.js';
+import { hidesAuthentication } from './evidence/authenticationForm.js';
 import type { Case } from './evidence/case.js';
 
 export interface RankedFinding extends Finding {
@@ -100,7 +101,7 @@ const givesWayTo: Readonly<Partial<Record<CauseId, readonly CauseId[]>>> = {
     'unsigned-request',
   ],
   'invalid-part': ['cors'],
-  'malformed-xml': ['cors', 'invalid-part'],
+  'malformed-xml': ['cors', 'invalid-part', 'wrong-endpoint'],
   'post-policy': ['wrong-region'],
   'entity-too-large': ['post-policy', 'proxy-body-limit'],
   'missing-content-length': ['checksum-default'],
@@ -148,7 +149,7 @@ export function rank(c: Case): RankedFinding[] {
   if (best === undefined || best.certainty === 'suspected') return ranked;
   // What gave way to a sure answer is not a second possibility, only another reading of the same words.
   const standing = ranked.filter((finding) => !yields(finding, best));
-  return maskedCauses.has(best.cause) && mask.test(c.text)
+  return (maskedCauses.has(best.cause) && mask.test(c.text)) || hidesAuthentication(c)
     ? standing.map((finding) => suspected(finding, withoutMask))
     : standing;
 }

@@ -40,11 +40,13 @@ export const badDigest = defineCause({
           },
         },
         summary: (c) =>
-          c.code === 'InvalidDigest' || c.message.includes('was invalid')
-            ? 'The digest sent is not well-formed: Content-MD5 is the base64 of 16 bytes, not hex text.'
-            : isDigestOfNothing(c)
-              ? 'The digest that was sent is that of an empty body, and the body was not empty: the stream was read to its end before it was hashed.'
-              : 'The body that arrived does not have the digest that was sent with it.',
+          /Value for x-amz-checksum-[a-z0-9]{3,12} header is invalid/.test(c.message)
+            ? 'The checksum sent is not well-formed: its header holds the base64 of the checksum’s bytes, not hex text.'
+            : c.code === 'InvalidDigest' || c.message.includes('was invalid')
+              ? 'The digest sent is not well-formed: Content-MD5 is the base64 of 16 bytes, not hex text.'
+              : isDigestOfNothing(c)
+                ? 'The digest that was sent is that of an empty body, and the body was not empty: the stream was read to its end before it was hashed.'
+                : 'The body that arrived does not have the digest that was sent with it.',
         facts: (c) => [
           elementFact(c, 'ExpectedDigest', (value) => `Sent: ${value}`),
           elementFact(c, 'CalculatedDigest', (value) => `Computed by the store: ${value}`),

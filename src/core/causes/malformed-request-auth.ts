@@ -1,4 +1,4 @@
-import { malformedPart, missingParameters } from '../evidence/authenticationForm.js';
+import { isRefusedQuietly, malformedPart, missingParameters } from '../evidence/authenticationForm.js';
 import { authenticationOf, type Case } from '../evidence/case.js';
 import { scopeDifference, scopes } from '../evidence/credentialScope.js';
 import { parameterOf } from '../evidence/readers/presignedUrl.js';
@@ -252,23 +252,5 @@ function isOther(c: Case): boolean {
     c.url?.damages.some((damage) =>
       ['html-escaped', 'encoded-twice', 'unicode-escape', 'fragment'].includes(damage.kind),
     ) === true
-  );
-}
-
-/** A refusal that does not say more, where the request itself shows what is wrong with it. */
-function isRefusedQuietly(c: Case): boolean {
-  const isQuiet =
-    c.message === '' ||
-    /^(?:access\s{0,2}denied|forbidden(?:: Garage does not support anonymous access yet)?|bad request|invalid (?:argument|request))\.?$/i.test(
-      c.message,
-    ) ||
-    c.code === 'SignatureDoesNotMatch';
-  return (
-    isQuiet &&
-    ['AccessDenied', 'SignatureDoesNotMatch', 'InvalidRequest', 'InvalidArgument', ''].includes(c.code) &&
-    (c.status ?? 0) >= 400 &&
-    (c.status ?? 0) < 500 &&
-    c.exchange?.origin !== 'cloudtrail' &&
-    c.exchange?.origin !== 'log'
   );
 }

@@ -72,3 +72,31 @@ function malformedAuthorization(authorization: string, date: string): string | u
     ? `the credential is of ${day}, and x-amz-date of ${date.slice(0, 8)}`
     : undefined;
 }
+
+/** A refusal that does not say more, where the request itself shows what is wrong with it. */
+export function isRefusedQuietly(c: Case): boolean {
+  const isQuiet =
+    c.message === '' ||
+    /^(?:access\s{0,2}denied|forbidden(?:: Garage does not support anonymous access yet)?|bad request|invalid (?:argument|request))\.?$/i.test(
+      c.message,
+    ) ||
+    c.code === 'SignatureDoesNotMatch';
+  return (
+    isQuiet &&
+    ['AccessDenied', 'SignatureDoesNotMatch', 'InvalidRequest', 'InvalidArgument', ''].includes(c.code) &&
+    (c.status ?? 0) >= 400 &&
+    (c.status ?? 0) < 500 &&
+    c.exchange?.origin !== 'cloudtrail' &&
+    c.exchange?.origin !== 'log'
+  );
+}
+
+/** Whether a refusal that says nothing stands beside a credential that was masked: its form may be what was refused. */
+export function hidesAuthentication(c: Case): boolean {
+  const mask = /[•◦]{6}/;
+  return (
+    isRefusedQuietly(c) &&
+    (mask.test(c.requestHeader('authorization')?.value ?? '') ||
+      mask.test(parameterOf(c.url, 'x-amz-credential')?.raw ?? ''))
+  );
+}
