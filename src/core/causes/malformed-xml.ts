@@ -29,6 +29,19 @@ export const malformedXml = defineCause({
         fixes: ['name-the-key'],
       },
       {
+        when: (c) => c.code === 'MalformedXML' && c.operation === 'PutObject',
+        variant: 'no-key',
+        summary:
+          'The store took the file for a document of settings: a PutObject has no XML, so its bucket or key did not stand in the address where this server looks for them.',
+        fixes: ['name-the-key', 'path-style'],
+      },
+      {
+        says: ['You must specify at least one part'],
+        variant: 'no-parts',
+        summary: 'The completion names no part, and it has to name every one with its number and ETag.',
+        fixes: ['right-xml'],
+      },
+      {
         codes: ['MalformedXML', 'MaxMessageLengthExceeded', 'InvalidCorsConfiguration'],
         when: (c) => !/ETag\W{1,8}(?:null|undefined)/.test(c.text) && !isPutOnBucket(c),
         summary: 'The XML in the request body is not what the store expects.',
@@ -39,14 +52,13 @@ export const malformedXml = defineCause({
           'The XML you provided was not well-formed',
           'invalid XML received',
           'Invalid CompleteMultipartUpload XML',
-          'You must specify at least one part',
           'Found unsupported HTTP method in CORS config',
           'can not have more than one wildcard',
         ],
         when: (c) =>
           !/ETag\W{1,8}(?:null|undefined)/.test(c.text) &&
           // There it is the answer that is no XML.
-          c.says('You must specify at least one part', 'Unable to parse response') === undefined &&
+          c.says('Unable to parse response') === undefined &&
           !isPutOnBucket(c),
         summary: 'The XML in the request body is not what the store expects.',
         fixes: ['right-xml'],
