@@ -51,7 +51,8 @@ function cutBefore(failure, text, seen) {
   const rest = text.slice(0, at + 7);
   if (!rest.includes(failure.request.url.split('?').at(-1)))
     ['url', 'sent'].forEach((clue) => above.delete(clue));
-  if (!/HTTP\/[12]|status\b.{0,8}\b[1-5]\d\d\b|\b[45]\d\d \(?[A-Z]/is.test(rest)) above.delete('status');
+  if (!/HTTP\/[12]|status\b.{0,8}\b[1-5]\d\d\b|\b[45]\d\d \(?[A-Z]|^[45]\d\d$/ims.test(rest))
+    above.delete('status');
   if (!/["'<\s(]date\b/i.test(rest)) above.delete('received');
   return { text: rest, seen: above };
 }

@@ -67,7 +67,7 @@ export function vagueLabel(failure, sees) {
   // A status that HTTP itself explains needs no code, once it is clear what was asked for.
   if (
     sees.has('status') &&
-    ([413, 429, 507].includes(status) || (sees.has('method') && [405, 412].includes(status)))
+    ([411, 413, 429, 507].includes(status) || (sees.has('method') && [405, 412].includes(status)))
   )
     return inferable(options[0], [...options.slice(1), truth, 'insufficient-evidence']);
   const mayBeOver =

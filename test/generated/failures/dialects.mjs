@@ -1,5 +1,5 @@
 /** Codes and texts of stores that are not Amazon's, and rarer ones of Amazon's. */
-import { answer, presignedPut, sdkPut } from '../exchange.mjs';
+import { answer, plainRequest, presignedPut, sdkPut } from '../exchange.mjs';
 import { byCode, byMessage } from '../labels.mjs';
 
 const either = (world, options) =>
@@ -12,13 +12,13 @@ const row = (
   code,
   message,
   truth,
-  { also = [], says = 'code', extras = () => [], sdk = false, options } = {},
+  { also = [], says = 'code', extras = () => [], sdk = false, anonymous = false, options } = {},
 ) => [
   1,
   `dialect-${code}`,
   provider,
   (world) => ({
-    request: sdk ? sdkPut(world, options) : either(world),
+    request: anonymous ? plainRequest(world) : sdk ? sdkPut(world, options) : either(world),
     response: answer(world, status, code, message, extras(world)),
     label: says === 'code' ? byCode(truth, also) : byMessage(truth, also),
   }),
@@ -63,6 +63,7 @@ export const dialectFailures = [
     },
   ),
   row('minio', 403, 'AccessDenied', 'No AWSAccessKey was presented', 'malformed-request-auth', {
+    anonymous: true,
     says: 'message',
     also: ['unsigned-request', 'invalid-access-key'],
   }),
@@ -199,6 +200,7 @@ export const dialectFailures = [
     'access-denied-policy',
   ),
   row('aws', 400, 'InvalidArgument', 'Unsupported Authorization Type', 'unsigned-request', {
+    anonymous: true,
     says: 'message',
     also: ['malformed-request-auth'],
     extras: () => [
@@ -236,7 +238,7 @@ export const dialectFailures = [
     'AccessDenied',
     'Anonymous users cannot initiate multipart uploads.  Please authenticate.',
     'unsigned-request',
-    { says: 'message', also: ['malformed-request-auth'] },
+    { anonymous: true, says: 'message', also: ['malformed-request-auth'] },
   ),
   row(
     'aws',
