@@ -6,6 +6,8 @@ import { isUnambiguousCode } from './vocabulary.js';
 
 /** Longer pastes are logs, whose lines are all of one kind. */
 const maximumLength = 2_000_000;
+/** No sentence, address or service fits into less. */
+const shortestLine = 12;
 const addresses = /\bhttps?:\/\/([a-z0-9._-]{1,253}(?::\d{1,5})?)(?=[/?#"'\s)\]>,;]|$)/gi;
 const outcome =
   /\bnet::ERR_|CORS policy|Cross-Origin Request Blocked|\bERR_[A-Z]|\b[1-5]\d\d \(|^\s{0,8}(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \S{1,2000} [1-5]\d\d\b/;
@@ -30,22 +32,28 @@ export function withoutBesides(source: Source): Source {
   if (text.length > maximumLength) return source;
   const lines = text.split('\n');
   const own = ownHosts(text);
-  const isDenied = lines.map((line) => isNote(line) || (isHedged(line) && denial.test(line)));
-  const isOther = lines.map(ofOtherService);
-  const isBeside = lines.map(
-    (line, index) =>
-      isDenied[index] === true || isOfOtherHost(line, own) || isOther[index] === true || isHedged(line),
-  );
-  if (!isBeside.includes(true)) return source;
-  const rest = lines.filter((_, index) => !isBeside[index]).join('\n');
+  const kinds = lines.map((line) => (line.length < shortestLine ? undefined : kindOf(line, own)));
+  if (kinds.every((kind) => kind === undefined)) return source;
+  const rest = lines.filter((_, index) => kinds[index] === undefined).join('\n');
   const isFailureLeft =
     hasCode(rest) ||
     (ofUploads.test(rest) && (own.size > 0 ? failure : strongFailure).test(rest)) ||
-    (isOther.includes(true) && strongFailure.test(rest));
-  const left = isFailureLeft ? isBeside : isDenied;
-  if (!left.includes(true)) return source;
-  const kept = lines.map((line, index) => (left[index] ? ' '.repeat(line.length) : line));
+    (kinds.includes('other-service') && strongFailure.test(rest));
+  const isLeftOut = (kind: Beside | undefined): boolean =>
+    kind === 'denied' || (isFailureLeft && kind !== undefined);
+  if (!kinds.some(isLeftOut)) return source;
+  const kept = lines.map((line, index) => (isLeftOut(kinds[index]) ? ' '.repeat(line.length) : line));
   return { ...source, text: kept.join('\n') };
+}
+
+/** What stands beside a failure; what is denied is no evidence even where it stands alone. */
+type Beside = 'denied' | 'hedged' | 'other-host' | 'other-service';
+
+function kindOf(line: string, own: ReadonlySet<string>): Beside | undefined {
+  if (isNote(line)) return 'denied';
+  if (isHedged(line)) return denial.test(line) ? 'denied' : 'hedged';
+  if (isOfOtherHost(line, own)) return 'other-host';
+  return ofOtherService(line) ? 'other-service' : undefined;
 }
 
 /** Hosts of the addresses that are an upload's: signed, or of a store. */
