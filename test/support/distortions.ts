@@ -93,6 +93,27 @@ export const distortions: readonly Distortion[] = [
     apply: (paste) => (isWholeFile(paste) || /^>/m.test(paste) ? undefined : paste.replaceAll(/^/gm, '> > ')),
   },
   {
+    name: 'the name of a container before each line',
+    isLossy: false,
+    apply: (paste) => prefixed(paste, () => 'app-1  | '),
+  },
+  {
+    name: 'host and program before each line',
+    isLossy: false,
+    apply: (paste) => prefixed(paste, () => 'Mar 04 03:00:00 heron media[811]: '),
+  },
+  {
+    name: 'numbers of lines',
+    isLossy: false,
+    apply: (paste) => prefixed(paste, (index) => `${String(index + 1).padStart(4)}  `),
+  },
+  {
+    name: 'an empty line behind every line',
+    isLossy: true,
+    apply: (paste) =>
+      isWholeFile(paste) || paste.split('\n').length < 8 ? undefined : paste.replaceAll('\n', '\n\n'),
+  },
+  {
     name: 'a quotation of a mail',
     isLossy: false,
     apply: (paste) => (isWholeFile(paste) || /^>/m.test(paste) ? undefined : paste.replaceAll(/^/gm, '> ')),
@@ -144,6 +165,12 @@ export const distortions: readonly Distortion[] = [
 ];
 
 /** Files of a format that text around them, or a cut, makes into something else. */
+function prefixed(paste: string, prefix: (index: number) => string): string | undefined {
+  const lines = paste.split('\n');
+  if (isWholeFile(paste) || lines.length < 4) return undefined;
+  return lines.map((line, index) => `${prefix(index)}${line}`).join('\n');
+}
+
 /** As a window or a mail of that width breaks long lines. */
 function broken(paste: string, width: number, joint: string): string | undefined {
   if (isWholeFile(paste) || !new RegExp(`.{${width + 1}}`).test(paste)) return undefined;

@@ -12,6 +12,7 @@ const endOfColour = /\[0?m|\[39m|\[22m/;
 /** Mail programs break lines before their 76th character. */
 const softBreak = /^.{55,76}=[ \t]{0,8}\r?$/gm;
 const longLine = /^.{90}/m;
+const fewestLines = 6;
 const brokenWord = /\s[A-Za-z]{1,20}=\r?\n[a-z]{1,20}[\s:.,;)]/;
 /** Tags of the text itself are escaped where a page's tags stand around it. */
 const pageTags =
@@ -27,7 +28,7 @@ export function repairLines(paste: Source): Source {
  * without it as it is.
  */
 export function repairText(lines: Source): Source {
-  return page(links(quotedPrintable(lines)));
+  return page(links(quotedPrintable(blankLines(lines))));
 }
 
 /** Chats and word processors copy spaces as no-break spaces; a single one among many others belongs to a name. */
@@ -36,6 +37,24 @@ function spaces(source: Source): Source {
   if (!/[\u00a0\u2007]/.test(text)) return source;
   const odd = count(text, noBreakSpaces);
   return odd * 20 < count(text, / /g) ? source : { ...source, text: text.replace(noBreakSpaces, ' ') };
+}
+
+/** Word processors and web forms put an empty line behind every line. */
+function blankLines(source: Source): Source {
+  const lines = source.text.split('\n');
+  const first = lines.findIndex((line) => line.trim() !== '');
+  const isAdded = (index: number): boolean => index > first && (index - first) % 2 === 1;
+  if (lines.some((line, index) => isAdded(index) && line.trim() !== '')) return source;
+  if (lines.filter((line, index) => !isAdded(index) && line.trim() !== '').length < fewestLines)
+    return source;
+  let at = 0;
+  const edits: Edit[] = [];
+  for (const [index, line] of lines.entries()) {
+    const end = at + line.length;
+    if (isAdded(index) && index < lines.length - 1) edits.push({ start: at, end: end + 1, text: '' });
+    at = end + 1;
+  }
+  return rewrite(source, edits);
 }
 
 /** The source text of a mail: soft line breaks, and octets in hex. */

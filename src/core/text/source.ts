@@ -1,6 +1,7 @@
 import type { Span } from '../diagnosis.js';
 import { joinWraps } from './hardWraps.js';
 import { repairLines, repairText } from './repair.js';
+import { prefixEdits } from './prefixes.js';
 import { replace, rewrite } from './rewrite.js';
 import { unwrapped } from './wrapped.js';
 
@@ -72,7 +73,9 @@ function repair(paste: Source): Source {
   for (let depth = 0; depth < maximumDepth; depth++) {
     let next = repairLines(source);
     const margin = marginOf(next.text);
-    next = margin ? replace(next, margin, () => '') : joinWraps(repairText(next));
+    next = margin
+      ? replace(next, margin, () => '')
+      : joinWraps(repairText(rewrite(next, prefixEdits(next.text))));
     if (next === source) break;
     source = next;
   }

@@ -1,0 +1,101 @@
+import type { Edit } from './wrapped.js';
+
+/** Longer texts are logs, whose lines are read as they are. */
+const maximumLength = 400_000;
+const fewestLines = 3;
+const time = String.raw`\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?`;
+const month = String.raw`[A-Z][a-z]{2} [ \d]?\d \d\d:\d\d:\d\d`;
+
+/** What programs put before each line that another one wrote. */
+const kinds: readonly {
+  readonly pattern: RegExp;
+  /** It is seen by its form alone, where it is the same on all lines. */
+  readonly isMargin?: true;
+  readonly isTime?: true;
+}[] = [
+  // Docker Compose and foreman: "app-1  | "
+  { pattern: /^[\w.@/-]{1,60}[ \t]{0,30}\|(?: |$)/, isMargin: true },
+  // Pages of code and editors: "  12 | ", "  12  "
+  { pattern: /^[ \t]{0,8}\d{1,6}[ \t]?(?:\||:|[ \t])(?: |$)/, isMargin: true },
+  // syslog and journald: "Nov 25 03:00:00 host unit[811]: "
+  {
+    pattern: new RegExp(
+      String.raw`^(?:(?:${month}|${time}) )?(?:[\w.-]{1,60} )?[\w./@-]{1,60}\[\d{1,8}\]:(?: |$)`,
+    ),
+    isMargin: true,
+  },
+  // kubectl and CI: a time, and the container before it
+  {
+    pattern: new RegExp(String.raw`^(?:\[[\w./-]{1,100}\] ?)?\[?${time}\]?(?: std(?:out|err) [FP])?(?: |$)`),
+    isTime: true,
+  },
+  // stern, concurrently: "[web] ", "pod/x › "
+  { pattern: /^\[[\w./ -]{1,100}\](?: |$)/ },
+  { pattern: /^[\w./-]{1,60} (?:›|»|>|│)(?: |$)/ },
+];
+
+/** A line that is part of something longer: a header, an element, a line of a canonical request, an answer's first line. */
+const part =
+  /^[<>*]? ?(?:HTTP\/\d|(?:PUT|POST|GET|HEAD|DELETE|OPTIONS)(?: (?:https?:|\/)|$)|<[?/A-Za-z!]|(?:access-control-[a-z-]+|accept(?:-[a-z]+)?|authorization|cache-control|connection|content-[a-z0-9-]+|date|etag|expect|host|last-modified|location|origin|referer|server|transfer-encoding|user-agent|vary|via|x-[a-z0-9-]+):|[0-9a-f]{64}|AWS4-HMAC|UNSIGNED-PAYLOAD|\d{8}T\d{6}Z|\d{8}\/[a-z]|X-Amz-|[a-z0-9-]{1,60};[a-z]|\s{2,12}\S|[{}\]]|\[$|$)/i;
+
+/**
+ * Takes away what logs, containers and editors put before each line of a text that is on several lines: a run of lines whose
+ * beginnings are of one kind, and whose rests belong together.
+ */
+export function* prefixEdits(text: string): Generator<Edit> {
+  if (text.length > maximumLength) return;
+  const lines = linesOf(text);
+  for (let index = 0; index < lines.length;) {
+    const run = runAt(lines, index);
+    for (const { start, prefix } of run?.prefixed ?? []) yield { start, end: start + prefix, text: '' };
+    index += run?.length ?? 1;
+  }
+}
+
+interface Line {
+  readonly text: string;
+  readonly start: number;
+}
+
+interface PrefixedLine extends Line {
+  readonly prefix: number;
+}
+
+function linesOf(text: string): Line[] {
+  let start = 0;
+  return text.split('\n').map((line) => {
+    const at = start;
+    start += line.length + 1;
+    return { text: line.replace(/\r$/, ''), start: at };
+  });
+}
+
+/** The lines from here on that one kind of beginning fits, and those of them that lose it. */
+function runAt(
+  lines: readonly Line[],
+  from: number,
+): { readonly length: number; readonly prefixed: readonly PrefixedLine[] } | undefined {
+  for (const { pattern, isMargin, isTime } of kinds) {
+    const run: PrefixedLine[] = [];
+    for (let index = from; index < lines.length; index++) {
+      const line = lines[index];
+      const prefix = line && pattern.exec(line.text.slice(0, 200))?.[0].length;
+      if (!line || prefix === undefined) break;
+      run.push({ ...line, prefix });
+    }
+    if (run.length < fewestLines) continue;
+    const parts = run.filter(({ text, prefix }) => part.test(text.slice(prefix, prefix + 200)));
+    // A time before a message of its own is evidence.
+    const prefixed = isTime ? parts : run;
+    const isOneText = isTime ? parts.length * 2 >= run.length : parts.length * 4 >= run.length;
+    if ((parts.length >= 2 && isOneText) || (isMargin && isSame(run)))
+      return { length: run.length, prefixed };
+  }
+  return undefined;
+}
+
+/** Numbers in it may count. */
+function isSame(run: readonly PrefixedLine[]): boolean {
+  const [first, ...others] = run.map(({ text, prefix }) => text.slice(0, prefix).replace(/\d+/g, '0').trim());
+  return others.every((other) => other === first);
+}
