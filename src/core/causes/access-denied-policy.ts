@@ -1,4 +1,5 @@
-import { authenticationOf, isPlainAddress, type Case } from '../evidence/case.js';
+import { authenticationOf, isPlainAddress } from '../evidence/authentication.js';
+import type { Case } from '../evidence/case.js';
 import { isHead, publicAcl } from '../evidence/requestShape.js';
 import { lateSeconds, saysExpired } from '../evidence/timing.js';
 import { defineCause, inferred, stated, suspected, type Finding } from './cause.js';

@@ -1,5 +1,6 @@
 import type { Certainty, Exclusion, Fact, NextCheck } from '../diagnosis.js';
-import { isBesideAnswer, type Case } from '../evidence/case.js';
+import { isBesideAnswer } from '../evidence/beside.js';
+import type { Case } from '../evidence/case.js';
 import type { SignatureView } from '../evidence/signatureView.js';
 import type { FixId } from '../fixes.js';
 
@@ -77,7 +78,7 @@ export interface Sign {
   readonly variant?: string;
   readonly summary: string | ((c: Case) => string);
   readonly facts?: (c: Case) => readonly (Fact | undefined)[];
-  readonly fixes: readonly FixId[];
+  readonly fixes: readonly FixId[] | ((c: Case) => readonly FixId[]);
   readonly nextCheck?: NextCheck;
   readonly excluded?: readonly Exclusion[];
 }
@@ -105,7 +106,7 @@ export function judgeBySigns(c: Case, signs: readonly Sign[]): Finding | undefin
       variant: sign.variant ?? null,
       summary,
       facts: facts.length > 0 ? facts : [c.fact(summary)],
-      fixes: sign.fixes,
+      fixes: typeof sign.fixes === 'function' ? sign.fixes(c) : sign.fixes,
       ...(nextCheck ? { nextCheck } : {}),
       ...(sign.excluded ? { excluded: sign.excluded } : {}),
     };

@@ -1,5 +1,6 @@
 import { isRefusedQuietly, malformedPart, missingParameters } from '../evidence/authenticationForm.js';
-import { authenticationOf, type Case } from '../evidence/case.js';
+import { authenticationOf } from '../evidence/authentication.js';
+import type { Case } from '../evidence/case.js';
 import { scopeDifference, scopes } from '../evidence/credentialScope.js';
 import { parameterOf } from '../evidence/readers/presignedUrl.js';
 import { ofOtherServices, saysExpired } from '../evidence/timing.js';

@@ -1,4 +1,5 @@
-import { authenticationOf, type Case } from '../evidence/case.js';
+import { authenticationOf } from '../evidence/authentication.js';
+import type { Case } from '../evidence/case.js';
 import { formMismatches } from '../evidence/postForm.js';
 import { formatBytes } from '../text/units.js';
 import { defineCause, elementFact, elementNumber, judgeBySigns } from './cause.js';

@@ -1,4 +1,5 @@
-import { authenticationOf, type Case } from '../evidence/case.js';
+import { authenticationOf } from '../evidence/authentication.js';
+import type { Case } from '../evidence/case.js';
 import { parameterOf } from '../evidence/readers/presignedUrl.js';
 import { defineCause, elementFact, inferred, stated, suspected, type Finding } from './cause.js';
 
@@ -28,7 +29,10 @@ export const signatureHeaderMismatch = defineCause({
     const finding = {
       summary: `The signature does not match: ${view.text}.`,
       facts: view.facts,
-      fixes: ['same-headers', 'compare-signing'] as const,
+      fixes:
+        view.text.includes('gzip(gfe)') || view.text.startsWith('this client')
+          ? (['no-signed-encoding'] as const)
+          : (['same-headers', 'compare-signing'] as const),
     };
     return view.basis === 'hinted' ? suspected(c, { ...finding, nextCheck }) : inferred(c, finding);
   },

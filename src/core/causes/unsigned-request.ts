@@ -1,4 +1,5 @@
-import { authenticationOf, isPlainAddress, type Case } from '../evidence/case.js';
+import { authenticationOf, isPlainAddress } from '../evidence/authentication.js';
+import type { Case } from '../evidence/case.js';
 import { defineCause, judgeBySigns } from './cause.js';
 
 /**

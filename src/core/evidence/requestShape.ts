@@ -29,6 +29,15 @@ export function isOwnRoute(c: Case): boolean {
   );
 }
 
+/** A program outside of browsers, which reads every header of an answer. */
+export function isOfProgram(c: Case): boolean {
+  return (
+    c.find(
+      /\b(?:botocore|boto3|aws-cli|rclone|restic|s3cmd|velero|litestream|opendal|minio-go|aws-sdk-go|github\.com)\b|operation error S3:|Traceback \(most|\.java:\d|\(Service: (?:Amazon )?S3|Aws::S3|upload failed: \.?\//i,
+    ) !== undefined && c.find(/\b(?:Uppy|XMLHttpRequest|ExposeHeaders|browser)\b/i) === undefined
+  );
+}
+
 /** People shorten a URL by hand behind an `&`, and leave dots there. */
 export function isAbbreviated(c: Case): boolean {
   const raw = c.url?.raw ?? '';

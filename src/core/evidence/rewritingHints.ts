@@ -73,6 +73,46 @@ export function strippedPrefix(c: Case): SignatureView | undefined {
   };
 }
 
+/**
+ * Google's front adds to Accept-Encoding, which Go's and Java's SDK of version 2 sign.
+ *
+ * @see https://github.com/aws/aws-sdk-go-v2/issues/1816
+ */
+export function changedEncoding(c: Case): SignatureView | undefined {
+  const arrived = c.find(/accept-encoding:[^\n]{0,80}gzip\(gfe\)/);
+  const isGo = c.find(/operation error S3: \w{2,60}, [^\n]{0,60}https response error/) !== undefined;
+  if (!arrived && !(isGo && c.provider === 'gcs')) return undefined;
+  return arrived
+    ? {
+        cause: 'header',
+        basis: 'compared',
+        text: 'accept-encoding is signed, and Google’s front added gzip(gfe) to it on the way',
+        facts: [c.fact(`In the store’s canonical request: ${arrived.value}`, arrived)],
+        differences: [],
+      }
+    : {
+        cause: 'header',
+        basis: 'hinted',
+        text: 'this client, Go’s SDK of version 2, signs accept-encoding, which Google’s front changes on the way',
+        facts: [c.fact('An error of Go’s SDK of version 2, and Google’s host')],
+        differences: [],
+      };
+}
+
+/** A gateway's log that has both names: the host the client called, and the one that the store saw. */
+export function forwardedHost(c: Case): SignatureView | undefined {
+  const log = c.find(
+    /"host":\s{0,2}"(?<seen>[\w.:-]{1,200})"[^}\n]{0,600}?"x[-_]forwarded[-_]host":\s{0,2}"(?<signed>[\w.:-]{1,200})"(?:[^}\n]{0,200}?"x[-_]forwarded[-_]prefix":\s{0,2}"(?<prefix>[^"\n]{1,200})")?/,
+  );
+  const { seen = '', signed = '', prefix } = log?.groups ?? {};
+  if (!log || seen === signed) return undefined;
+  return view(
+    'hinted',
+    `the client called ${signed}${prefix === undefined ? '' : ` under ${prefix}`}, and the store saw ${seen}: the gateway between them changes host${prefix === undefined ? '' : ' and path'}`,
+    [c.fact(`Host ${seen}, forwarded from ${signed}`, log)],
+  );
+}
+
 function view(basis: SignatureView['basis'], text: string, facts: SignatureView['facts']): SignatureView {
   return { cause: 'host', basis, text, facts, differences: [] };
 }

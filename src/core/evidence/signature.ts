@@ -2,9 +2,16 @@ import { impliedCanonicalRequest, type CanonicalLines } from '../sigv4/canonical
 import { compareCanonical, type Difference } from '../sigv4/compare.js';
 import { explainHash, type Explanation } from '../sigv4/explain.js';
 import { parseStringToSign } from '../sigv4/stringToSign.js';
-import { isBesideAnswer, type Case } from './case.js';
+import { isBesideAnswer } from './beside.js';
+import type { Case } from './case.js';
 import type { SignedUrl } from './evidence.js';
-import { changedHost, proxiedHost, strippedPrefix } from './rewritingHints.js';
+import {
+  changedEncoding,
+  changedHost,
+  forwardedHost,
+  proxiedHost,
+  strippedPrefix,
+} from './rewritingHints.js';
 import { parameterOf } from './readers/presignedUrl.js';
 import { ofOtherServices } from './timing.js';
 import { codedType, fromKnownSigns, hintOfEqual, lowerFirst, signedWithVersion2 } from './signatureHints.js';
@@ -33,7 +40,7 @@ export function viewSignature(c: Case): SignatureView | undefined {
   const server = linesOf(c, 'server');
   const logged = linesOf(c, 'client');
   const implied = impliedLines(c);
-  const fromUrls = compareUrls(c) ?? changedHost(c);
+  const fromUrls = compareUrls(c) ?? changedHost(c) ?? changedEncoding(c);
   if (fromUrls) return fromUrls;
   if (server && logged) {
     const view = fromDifferences(c, compareCanonical(logged, server), 'client');
@@ -78,7 +85,7 @@ export function viewSignature(c: Case): SignatureView | undefined {
     if (view) return view;
   }
   if (known) return known;
-  const rewritten = strippedPrefix(c) ?? proxiedHost(c);
+  const rewritten = strippedPrefix(c) ?? proxiedHost(c) ?? forwardedHost(c);
   if (rewritten && !server) return rewritten;
   const version2 = signedWithVersion2(c);
   if (version2) return version2;

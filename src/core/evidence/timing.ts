@@ -1,6 +1,7 @@
 import type { EpochMs } from '../diagnosis.js';
 import { parseTime } from '../text/amzDate.js';
-import { isBesideAnswer, type Case, type Match } from './case.js';
+import { isBesideAnswer } from './beside.js';
+import type { Case, Match } from './case.js';
 
 /** Signs in an answer's own words that the request came after the URL's end. */
 const expiryPhrases = [
