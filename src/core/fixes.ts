@@ -213,6 +213,47 @@ const texts = {
     ],
     snippets: ['sigv4-client'],
   },
+  'right-scheme': {
+    title: 'Speak to the port what it speaks',
+    steps: [
+      'Where it is plain HTTP: give the endpoint with http://, or turn TLS off on the client (insecure: true, secure=False).',
+      'Where it is TLS: give the endpoint with https://, and turn TLS on.',
+      'curl -v http://HOST:PORT and https://HOST:PORT show which of the two answers.',
+    ],
+    snippets: ['sigv4-client'],
+  },
+  'path-style': {
+    title: 'Put the bucket into the path',
+    steps: [
+      'Turn path style on: forcePathStyle: true, use_path_style = true, path.style.access=true, addressing_style = path.',
+      'The client then calls endpoint/bucket/key, and needs no name of its own in DNS for each bucket.',
+    ],
+    snippets: ['sigv4-client'],
+  },
+  'endpoint-without-bucket': {
+    title: 'Take the bucket out of the endpoint',
+    steps: [
+      'End the endpoint with the host: the client puts the bucket behind it by itself.',
+      'Look where the endpoint is set: dashboards copy it with the bucket’s name at its end.',
+    ],
+    snippets: ['sigv4-client'],
+  },
+  'no-signed-encoding': {
+    title: 'Leave Accept-Encoding out of the signature',
+    steps: [
+      'Google’s front adds gzip(gfe) to Accept-Encoding, so a client that signs that header is refused: Go’s and Java’s SDK of version 2 do.',
+      'Take it out before signing, by the tool’s switch for Google or a middleware of the SDK; boto3 and the JavaScript SDK do not sign it.',
+    ],
+    snippets: [],
+  },
+  'copy-in-parts': {
+    title: 'Copy the object in parts',
+    steps: [
+      'CopyObject takes 5 GiB at most: copy larger objects with UploadPartCopy, a range a part.',
+      'aws s3 cp and the SDKs’ transfer managers do that by themselves.',
+    ],
+    snippets: ['transfer-manager'],
+  },
   'right-bucket': {
     title: 'Name the bucket that exists at this endpoint',
     steps: [
@@ -510,6 +551,14 @@ const texts = {
       'On Cloudflare R2 all parts but the last have the same size.',
     ],
     snippets: ['multipart', 'browser-multipart', 'transfer-manager'],
+  },
+  'equal-parts': {
+    title: 'Send all parts but the last with one size',
+    steps: [
+      'Set a fixed part size: multipart_chunksize, partSize, chunk() or how the client calls it.',
+      'Collect a stream until a part is full: what arrives in pieces makes parts of many sizes.',
+    ],
+    snippets: ['multipart', 'transfer-manager'],
   },
   'right-parts': {
     title: 'Complete with the parts the store has',

@@ -27,6 +27,12 @@ export const entityTooLarge = defineCause({
         ],
       },
       {
+        says: ['larger than the maximum allowable size for a copy source'],
+        variant: 'copy',
+        summary: 'The object is over the 5 GiB that one CopyObject takes.',
+        fixes: ['copy-in-parts'],
+      },
+      {
         // Go's limit on a body, as a server logs it.
         says: ['http: request body too large'],
         when: (c) => c.code === '',

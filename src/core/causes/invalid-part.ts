@@ -1,3 +1,5 @@
+import { isOfProgram } from '../evidence/requestShape.js';
+import { formatBytes } from '../text/units.js';
 import { defineCause, elementFact, judgeBySigns } from './cause.js';
 
 /**
@@ -15,13 +17,20 @@ export const invalidPart = defineCause({
         when: (c) =>
           c.says(
             'All non-trailing parts must have the same size',
+            'All non-trailing parts must have the same length',
+            'Non Uniform Part Sizes',
             'Part size mismatch',
             'Inconsistent part size',
             'parts to have the same size',
           ) !== undefined,
         variant: 'unequal-parts',
-        summary: 'This store wants all parts but the last to have the same size.',
-        fixes: ['larger-parts'],
+        summary: (c) => {
+          const sizes = c.find(
+            /part (?<part>\d{1,5}) to have size (?<wanted>\d{1,12}), found (?<found>\d{1,12})/i,
+          );
+          return `This store wants all parts but the last to have the same size${sizes ? `: part ${sizes.groups['part'] ?? ''} has ${formatBytes(Number(sizes.groups['found']))}, and those before it ${formatBytes(Number(sizes.groups['wanted']))}` : ''}.`;
+        },
+        fixes: ['equal-parts'],
       },
       {
         codes: ['InvalidPart'],
@@ -36,7 +45,7 @@ export const invalidPart = defineCause({
           elementFact(c, 'ETag', (value) => `ETag sent: ${value}`),
           elementFact(c, 'PartNumber', (value) => `Part number ${value}`),
         ],
-        fixes: ['right-parts', 'expose-etag'],
+        fixes: (c) => (isOfProgram(c) ? ['right-parts'] : ['right-parts', 'expose-etag']),
         excluded: [{ cause: 'no-such-upload', because: 'The upload itself is known: only the part is not.' }],
       },
       {
@@ -45,7 +54,7 @@ export const invalidPart = defineCause({
           'Parts given to CompleteMultipartUpload do not match',
         ],
         summary: 'A part named at completion is not in the store, or its ETag differs.',
-        fixes: ['right-parts', 'expose-etag'],
+        fixes: (c) => (isOfProgram(c) ? ['right-parts'] : ['right-parts', 'expose-etag']),
       },
     ]),
 });

@@ -1,3 +1,4 @@
+import { bucketInHost } from '../evidence/endpointHints.js';
 import { defineCause, judgeBySigns } from './cause.js';
 
 /**
@@ -123,6 +124,16 @@ export const network = defineCause({
         ],
       },
       {
+        when: (c) => c.code === '' && bucketInHost(c) !== undefined,
+        variant: 'dns-bucket',
+        summary: (c) => {
+          const { bucket = '', host = '' } = bucketInHost(c)?.groups ?? {};
+          return `The host name ${bucket}.${host} was not found: the client put the bucket ${bucket} before the endpoint’s host, and no DNS knows that name.`;
+        },
+        facts: (c) => [c.fact(bucketInHost(c)?.value ?? '', bucketInHost(c))],
+        fixes: ['path-style', 'check-connection'],
+      },
+      {
         says: [
           'getaddrinfo',
           'ENOTFOUND',
@@ -220,7 +231,6 @@ export const network = defineCause({
           'http2: client connection lost',
           'ERR_NETWORK_CHANGED',
           'ERR_NETWORK_IO_SUSPENDED',
-          'ConnectionResetError',
           'ProtocolError',
           'Premature close',
           'closed without an answer',
@@ -258,15 +268,12 @@ export const network = defineCause({
         says: [
           'Failed to fetch',
           'Network request failed',
-          'NetworkError when attempting to fetch',
           'Network Error',
           'TypeError: Load failed',
-          'requested insecure content',
           'Not allowed to request resource',
           'ERR_FAILED',
           'ERR_NETWORK',
           'XHR error',
-          'xhr network error',
           'ERR_BLOCKED_BY_CLIENT',
           'mixed content',
         ],

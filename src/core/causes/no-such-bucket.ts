@@ -1,4 +1,5 @@
 import { targetOf } from '../evidence/case.js';
+import { bucketOfEndpoint } from '../evidence/endpointHints.js';
 import { defineCause, elementFact, judgeBySigns } from './cause.js';
 
 /**
@@ -11,6 +12,15 @@ export const noSuchBucket = defineCause({
   title: 'The bucket does not exist at this endpoint',
   judge: (c) =>
     judgeBySigns(c, [
+      {
+        codes: ['NoSuchBucket'],
+        when: (c) => bucketOfEndpoint(c) !== undefined,
+        variant: 'bucket-in-endpoint',
+        summary: (c) =>
+          `The endpoint ends with the bucket’s name, “${bucketOfEndpoint(c)?.groups['bucket'] ?? ''}”, and the client puts the bucket behind it once more.`,
+        facts: (c) => [c.fact(bucketOfEndpoint(c)?.value ?? '', bucketOfEndpoint(c))],
+        fixes: ['endpoint-without-bucket'],
+      },
       {
         codes: ['NoSuchBucket'],
         summary: (c) => {

@@ -46,6 +46,14 @@ export const proxyBodyLimit = defineCause({
         excluded: [{ cause: 'entity-too-large', because: 'The request never reached the store.' }],
       },
       {
+        when: (c) => c.status === 413 && c.code === '' && c.place?.style === 'cdn',
+        variant: 'cdn',
+        summary: (c) =>
+          `The CDN host ${c.url?.host ?? ''} answered 413: it is for downloads and takes small bodies only.`,
+        fixes: ['right-endpoint'],
+        excluded: [{ cause: 'entity-too-large', because: 'The request never reached the store.' }],
+      },
+      {
         says: [
           '413 Request Entity Too Large',
           '413 Payload Too Large',

@@ -334,6 +334,78 @@ const cases: readonly {
     paste: 'Api: PutObject ... [499] ClientDisconnected: Client disconnected before response was ready',
     cause: 'client-timeout',
   },
+  {
+    title: 'tells R2’s wish for equal parts',
+    paste:
+      'An error occurred (InvalidPart) when calling the CompleteMultipartUpload operation: All non-trailing parts must have the same length.',
+    cause: 'invalid-part',
+    says: /one size/,
+    saysNot: /ETag/,
+  },
+  {
+    title: 'tells Google’s front from a wrong secret',
+    paste:
+      '<Error><Code>SignatureDoesNotMatch</Code><Message>Access denied.</Message><CanonicalRequest>PUT\n/b/k\n\naccept-encoding:identity,gzip(gfe)\nhost:storage.googleapis.com\nx-amz-date:20261112T031508Z\n\naccept-encoding;host;x-amz-date\nUNSIGNED-PAYLOAD</CanonicalRequest></Error>',
+    cause: 'signature-header-mismatch',
+    says: /Leave Accept-Encoding out/,
+  },
+  {
+    title: 'tells TLS to a plain port',
+    paste: 'Put "https://minio.obs.svc:9000/chunks/a": http: server gave HTTP response to HTTPS client',
+    cause: 'wrong-endpoint',
+    says: /insecure: true/,
+    saysNot: /console/,
+  },
+  {
+    title: 'tells the bucket at the end of the endpoint',
+    paste:
+      "NoSuchBucket: The specified bucket does not exist.\n  '$metadata': { httpStatusCode: 404 }\nR2_ENDPOINT=https://acc.r2.cloudflarestorage.com/payload-media\nS3_BUCKET=payload-media",
+    cause: 'no-such-bucket',
+    says: /once more/,
+  },
+  {
+    title: 'tells a CDN’s limit on bodies from a proxy’s',
+    paste: 'PUT https://pressbox.fra1.cdn.digitaloceanspaces.com/raw/hero.mp4 413 (Request Entity Too Large)',
+    cause: 'proxy-body-limit',
+    says: /CDN host/,
+    saysNot: /nginx/,
+  },
+  {
+    title: 'offers no CompleteMultipartUpload for a PutObject whose XML is refused',
+    paste:
+      'operation error S3: PutObject, https response error StatusCode: 400, RequestID: 1, HostID: , api error MalformedXML: The XML you provided was not well-formed or did not validate against our published schema',
+    cause: 'malformed-xml',
+    saysNot: /CompleteMultipartUpload/,
+  },
+  {
+    title: 'reads MinIO’s trace of an upload taken for a bucket',
+    paste:
+      "can't upload with MalformedXML: The XML you provided was not well-formed or did not validate against our published schema.\n\tstatus code: 400, request id: 1, host id:\nminio: cmd/bucket-handlers.go:493:cmd.objectAPIHandlers.PutBucketHandler()",
+    cause: 'wrong-endpoint',
+    says: /path style on/i,
+  },
+  {
+    title: 'suspects the gateway whose log has two hosts',
+    paste:
+      'An error occurred (SignatureDoesNotMatch) when calling the PutObject operation: The request signature we calculated does not match the signature you provided.\n{"req":{"method":"PUT","url":"/s3/nest/a.txt","headers":{"host":"storage.internal:5000","x_forwarded_host":"db.osprey.example","x_forwarded_prefix":"/storage/v1/"}}}',
+    cause: 'signature-host-mismatch',
+    certainty: 'suspected',
+    says: /storage\.internal:5000/,
+  },
+  {
+    title: 'tells a copy over 5 GiB',
+    paste:
+      ' $ Code     : chr "InvalidRequest"\n $ Message  : chr "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120"',
+    cause: 'entity-too-large',
+    says: /UploadPartCopy/,
+  },
+  {
+    title: 'tells the bucket before a host that DNS does not know',
+    paste:
+      'java.net.UnknownHostException: raw-zone.minio\nspark.hadoop.fs.s3a.endpoint=http://minio:9000\ndf.write.parquet("s3a://raw-zone/a/")',
+    cause: 'network',
+    says: /path\.style\.access=true/,
+  },
 ];
 
 describe('the words of stores', () => {
