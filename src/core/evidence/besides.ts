@@ -97,7 +97,7 @@ const denial =
 
 /** A programmer's note of what to do about errors. */
 function isNote(line: string): boolean {
-  return /^\s{0,60}(?:\/\/|#|\/?\*)\s{0,4}(?:TODO|FIXME|XXX|NOTE|handle)\b/i.test(line);
+  return /^(?:.{0,300}")?\s{0,60}(?:\/\/|#|\/?\*)\s{0,4}(?:TODO|FIXME|XXX|NOTE|handle)\b/i.test(line);
 }
 
 function isHedged(line: string): boolean {

@@ -72,16 +72,19 @@ function wrapOf(text: string, lines: readonly Line[]): Wrap | undefined {
   };
   let sure = 0;
   let insideWords = 0;
+  let softBreaks = 0;
   for (const [index, line] of lines.entries()) {
     if (!isFull(text, line, wrap)) continue;
     const next = lines[index + 1];
     if (!next || !isBroken(text, line, next, wrap)) continue;
     sure++;
+    if (text.charAt(line.end - 1) === '=') softBreaks++;
     if (insideWord.test(text.charAt(line.end - 1) + text.charAt(next.start + wrap.indent))) insideWords++;
   }
   const isSure =
     sure >= 3 || (sure === 2 && lines.length <= 40) || (insideWords > 0 && usualWidths.has(longest));
-  return isSure ? wrap : undefined;
+  // Lines of a mail’s source text end so: they are joined otherwise.
+  return isSure && softBreaks * 2 < sure ? wrap : undefined;
 }
 
 function isFull(text: string, { start, end }: Line, { width, indent, firstWidth }: Wrap): boolean {

@@ -13,7 +13,7 @@ const endOfColour = /\[0?m|\[39m|\[22m/;
 const softBreak = /^.{55,76}=[ \t]{0,8}\r?$/gm;
 const longLine = /^.{90}/m;
 const fewestLines = 6;
-const brokenWord = /\s[A-Za-z]{1,20}=\r?\n[a-z]{1,20}[\s:.,;)]/;
+const brokenWord = /[\s(][A-Za-z0-9]{0,20}=\r?\n[A-Za-z0-9]{1,20}(?:[\s:.,;)]|$)/;
 /** Tags of the text itself are escaped where a page's tags stand around it. */
 const pageTags =
   /<br\s?\/?>\n?|<\/(?:p|div|tr|li|pre)>\n?|<\/?(?:pre|code|p|div|span|samp|tt|font|b|i|td|tr|table|tbody|li|ul)(?:\s[^<>]{0,400})?>/gi;
@@ -42,19 +42,34 @@ function spaces(source: Source): Source {
 /** Word processors and web forms put an empty line behind every line. */
 function blankLines(source: Source): Source {
   const lines = source.text.split('\n');
-  const first = lines.findIndex((line) => line.trim() !== '');
-  const isAdded = (index: number): boolean => index > first && (index - first) % 2 === 1;
-  if (lines.some((line, index) => isAdded(index) && line.trim() !== '')) return source;
-  if (lines.filter((line, index) => !isAdded(index) && line.trim() !== '').length < fewestLines)
-    return source;
+  const isBlank = lines.map((line) => line.trim() === '');
+  const added = new Set<number>();
+  for (let first = 0; first < lines.length;) {
+    const last = isBlank[first] ? first : endOfSpaced(isBlank, first);
+    for (let index = first + 1; index < last; index += 2) added.add(index);
+    first = last + 1;
+  }
+  if (added.size === 0) return source;
   let at = 0;
   const edits: Edit[] = [];
   for (const [index, line] of lines.entries()) {
-    const end = at + line.length;
-    if (isAdded(index) && index < lines.length - 1) edits.push({ start: at, end: end + 1, text: '' });
-    at = end + 1;
+    const end = at + line.length + 1;
+    if (added.has(index)) edits.push({ start: at, end, text: '' });
+    at = end;
   }
   return rewrite(source, edits);
+}
+
+/** The last of the lines from here on between which every second is empty; the line itself where they are few. */
+function endOfSpaced(isBlank: readonly boolean[], first: number): number {
+  let last = first;
+  let full = 1;
+  while (isBlank[last + 1] === true && last + 2 < isBlank.length) {
+    if (isBlank[last] && isBlank[last + 2]) break;
+    last += 2;
+    if (!isBlank[last]) full++;
+  }
+  return full < fewestLines ? first : last;
 }
 
 /** The source text of a mail: soft line breaks, and octets in hex. */

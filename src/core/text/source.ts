@@ -53,7 +53,6 @@ export function decode(paste: string): Source {
   if (paste.includes(terminalEscape))
     source = replace(source, new RegExp(`${terminalEscape}\\[[0-9;?]{0,20}[A-Za-z]`, 'g'), () => '');
   source = repair(source);
-  source = rewrite(source, unwrapped(source.text));
   const before = source;
   if (wholeEscape.test(source.text) && !source.text.includes('<'))
     source = replace(source, anyEntity, unescapeHtml);
@@ -73,9 +72,12 @@ function repair(paste: Source): Source {
   for (let depth = 0; depth < maximumDepth; depth++) {
     let next = repairLines(source);
     const margin = marginOf(next.text);
-    next = margin
-      ? replace(next, margin, () => '')
-      : joinWraps(repairText(rewrite(next, prefixEdits(next.text))));
+    if (margin) next = replace(next, margin, () => '');
+    else {
+      next = rewrite(next, prefixEdits(next.text));
+      next = repairText(rewrite(next, unwrapped(next.text)));
+      next = joinWraps(next);
+    }
     if (next === source) break;
     source = next;
   }
