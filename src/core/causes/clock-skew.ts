@@ -113,7 +113,7 @@ function slowSigner(c: Case): Finding | undefined {
 }
 
 function tooSkewed(c: Case): Omit<Finding, 'certainty' | 'facts'> {
-  const request = parseTime(c.element('RequestTime')?.value ?? '');
+  const request = parseTime(c.element('RequestTime')?.value ?? c.requestHeader('x-amz-date')?.value ?? '');
   const skew =
     request !== undefined && c.arrivedAt !== undefined
       ? Math.round((request - c.arrivedAt) / 1000)

@@ -1,7 +1,8 @@
 import { rulesIn } from '../cors/documentInCase.js';
-import { originOf } from '../cors/request.js';
+import { hiddenAnswer } from '../cors/hiddenAnswer.js';
+import { fromPage as from } from '../cors/request.js';
 import type { Case } from '../evidence/case.js';
-import { isOfProgram, preflightFacts, serviceCalled } from '../evidence/page.js';
+import { isOfProgram, isUnanswered, preflightFacts, serviceCalled } from '../evidence/page.js';
 import { defineCause, type Finding, type Sign, judgeBySigns } from './cause.js';
 
 const browserSays = [
@@ -171,6 +172,17 @@ export const cors = defineCause({
 
 /** A refused preflight: nobody authenticates an OPTIONS, so only CORS rules can refuse it. */
 function preflight(c: Case): Finding | undefined {
+  if (isUnanswered(c))
+    return {
+      certainty: 'inferred',
+      variant: 'no-matching-rule',
+      summary: `The preflight was answered with ${c.status ?? ''} and without Access-Control-Allow-Origin${from(c)}, so the browser sends no upload.`,
+      facts: [
+        ...preflightFacts(c).filter((fact) => fact !== undefined),
+        c.fact('No Access-Control-Allow-Origin in the answer', c.exchange?.response),
+      ],
+      fixes: ['set-cors'],
+    };
   if (c.method !== 'OPTIONS' || (c.status ?? 0) < 400 || (c.status ?? 0) >= 500) return undefined;
   if (
     [
@@ -247,54 +259,4 @@ function browser(c: Case): Finding | undefined {
       },
     ],
   };
-}
-
-/** S3 does the operation and answers without CORS headers where no rule matches: the object may be there, and the page sees a failure. */
-function hiddenAnswer(c: Case): Finding | undefined {
-  const origin = c.requestHeader('origin');
-  const status = c.exchange?.response?.status ?? 0;
-  const isUpload = c.method === 'PUT' || c.method === 'POST';
-  if (!origin || !isUpload || status < 200 || status >= 300 || c.error) return undefined;
-  const allowed = c.responseHeader('access-control-allow-origin');
-  const isPart =
-    c.url?.parameters.some((parameter) => parameter.name.toLowerCase() === 'partnumber') === true;
-  if (!allowed) {
-    return {
-      certainty: 'inferred',
-      variant: 'no-matching-rule',
-      summary: `The store took the upload (${status}) and sent no CORS headers${from(c)}, so the page sees a failure: no rule of the bucket matches.`,
-      facts: [
-        c.fact(`Origin: ${origin.value}`, origin),
-        c.fact(`${status} without Access-Control-Allow-Origin`, c.exchange?.response),
-      ],
-      fixes: ['set-cors'],
-    };
-  }
-  if (
-    isPart &&
-    !/etag|\*/i.test(c.responseHeader('access-control-expose-headers')?.value ?? '') &&
-    c.responseHeader('etag')
-  ) {
-    return {
-      certainty: 'inferred',
-      variant: 'etag-not-exposed',
-      summary:
-        'The part was stored, and the page cannot read its ETag: the bucket’s CORS rule does not expose it.',
-      facts: [
-        c.fact(`ETag: ${c.responseHeader('etag')?.value ?? ''}`, c.responseHeader('etag')),
-        c.fact(
-          'Access-Control-Expose-Headers does not name ETag',
-          c.responseHeader('access-control-expose-headers') ?? allowed,
-        ),
-      ],
-      fixes: ['expose-etag'],
-    };
-  }
-  return undefined;
-}
-
-function from(c: Case): string {
-  const origin = originOf(c);
-  if (origin === undefined) return '';
-  return ` from ${origin === 'null' ? 'a page without an origin (null)' : origin}`;
 }

@@ -36,6 +36,11 @@ export const expiredUrl = defineCause({
       !c.url.hasToken
     )
       return stated(c, { ...common(c, late), facts: timeFacts(c, late) });
+    // A store that compares the signature first says so of a URL that has ended, too.
+    const isSignedUrl =
+      c.url?.scheme === 'v4' && /^\d{8}T\d{6}Z$/.test(parameterOf(c.url, 'x-amz-date')?.value ?? '');
+    if (isSignedUrl && c.code === 'SignatureDoesNotMatch' && late !== undefined && late > 0)
+      return inferred(c, { ...common(c, late), facts: timeFacts(c, late) });
     const isSigned = c.url !== undefined && c.url.scheme !== 'none' && c.url.scheme !== 'azure';
     // A bare refusal after the URL's end is its end, for stores that say no more: Ceph, old MinIO, logs, browsers.
     if (isSigned && late !== undefined && late > 0 && isBareRefusal(c))

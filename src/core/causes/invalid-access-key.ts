@@ -6,6 +6,8 @@ const whoseKey = {
   how: 'Look at its first letters: AWS gives AKIA… and ASIA…. A key of another store came to Amazon S3 because the client did not take the endpoint it was configured with.',
 };
 
+const expiredKey = /\bAccess key \S{4,80} has expired\b/;
+
 /**
  * The key id does not exist there, or is disabled.
  *
@@ -50,6 +52,15 @@ export const invalidAccessKey = defineCause({
         excluded: [
           { cause: 'access-denied-policy', because: 'No policy was asked: the key itself is unknown.' },
         ],
+      },
+      {
+        // Garage's keys may have an end of their own.
+        when: (c) => c.find(expiredKey) !== undefined,
+        variant: 'key-expired',
+        summary: 'The access key itself has an expiry at this store, and it has passed.',
+        facts: (c) => [c.fact('The store says that the key has expired', c.find(expiredKey))],
+        fixes: ['right-key'],
+        excluded: [{ cause: 'expired-url', because: 'It is the key that has ended, not the URL.' }],
       },
       {
         says: ['Credential access key has length'],

@@ -1,5 +1,8 @@
 import { defineCause, judgeBySigns } from './cause.js';
 
+/** MinIO's and SeaweedFS's words in their logs. */
+const logOfFullServer = /drive path full|disk path full|No free volumes left/i;
+
 /**
  * A disk is full or a quota is used up.
  *
@@ -32,12 +35,26 @@ export const storageFull = defineCause({
       {
         says: [
           'Bucket quota exceeded',
+          'Bucket size quota is reached',
+          'objects quota is reached',
           'Storage backend has reached its minimum free drive threshold',
           'no space left on device',
         ],
         when: (c) => c.code !== '' || !isOwnDisk(c.text),
         summary: 'The store has no room left: a disk is full or a quota is used up.',
         fixes: ['free-space'],
+      },
+      {
+        // The server's own log beside an answer that says no more than InternalError.
+        when: (c) => (c.code === 'InternalError' || c.code === '') && c.find(logOfFullServer) !== undefined,
+        certainty: 'inferred',
+        variant: 'server-log',
+        summary: 'The store has no room left: its own log says so, and its answer does not.',
+        facts: (c) => [
+          c.fact(`The server’s log: ${c.find(logOfFullServer)?.value ?? ''}`, c.find(logOfFullServer)),
+        ],
+        fixes: ['free-space'],
+        excluded: [{ cause: 'server-error', because: 'Sending the request again makes no room.' }],
       },
       {
         // Dell ECS has one sentence for two reasons: https://www.dell.com/support/kbdoc/en-us/000019526

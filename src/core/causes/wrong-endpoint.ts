@@ -5,6 +5,7 @@ import {
   placeholderOf,
   repeatedBucketHost,
 } from '../evidence/endpointHints.js';
+import { otherDaemon } from '../evidence/otherDaemon.js';
 import { isPutOnBucket } from '../evidence/requestShape.js';
 import { defineCause, elementFact, judgeBySigns } from './cause.js';
 
@@ -94,6 +95,18 @@ export const wrongEndpoint = defineCause({
             because: 'The form of the address is refused before any policy is asked.',
           },
         ],
+      },
+      {
+        when: (c) => otherDaemon(c) !== undefined,
+        certainty: 'inferred',
+        variant: 'port',
+        summary: (c) =>
+          `The request went to another port of the store than the S3 API’s: ${otherDaemon(c) ?? ''} answered.`,
+        facts: (c) => [
+          c.responseHeader('server') &&
+            c.fact(`Server: ${c.responseHeader('server')?.value ?? ''}`, c.responseHeader('server')),
+        ],
+        fixes: ['right-endpoint'],
       },
       {
         codes: ['MethodNotAllowed', 'XMinioInsecureClientRequest'],

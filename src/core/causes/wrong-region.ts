@@ -1,5 +1,5 @@
 import type { Case } from '../evidence/case.js';
-import { scopeDifference } from '../evidence/credentialScope.js';
+import { scopeDifference, scopes } from '../evidence/credentialScope.js';
 import { parameterOf } from '../evidence/readers/presignedUrl.js';
 import { defineCause, elementFact, judgeBySigns } from './cause.js';
 
@@ -137,7 +137,12 @@ export const wrongRegion = defineCause({
         ],
         says: ['unexpected scope', 'region is wrong', 'Region does not match'],
         when: (c) => scopeDifference(c) !== 'other',
-        summary: 'The region in the credential scope is not the store’s.',
+        summary: (c) => {
+          const { given, wanted } = scopes(c)?.groups ?? {};
+          return given && wanted
+            ? `The request was signed for the region ${given.split('/')[1] ?? ''}, and this store’s is ${wanted.split('/')[1] ?? ''}.`
+            : 'The region in the credential scope is not the store’s.';
+        },
         fixes: ['right-region'],
       },
       {

@@ -88,3 +88,10 @@ export function originOf(c: Case): string | undefined {
     c.requestHeader('origin')?.value
   );
 }
+
+/** Which page sent the request, as the end of a clause; empty where the paste does not tell. */
+export function fromPage(c: Case): string {
+  const origin = originOf(c);
+  if (origin === undefined) return '';
+  return ` from ${origin === 'null' ? 'a page without an origin (null)' : origin}`;
+}

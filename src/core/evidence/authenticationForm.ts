@@ -77,7 +77,7 @@ function malformedAuthorization(authorization: string, date: string): string | u
 export function isRefusedQuietly(c: Case): boolean {
   const isQuiet =
     c.message === '' ||
-    /^(?:access\s{0,2}denied|forbidden(?:: Garage does not support anonymous access yet)?|bad request|invalid (?:argument|request))\.?$/i.test(
+    /^(?:access\s{0,2}denied|forbidden(?:: Garage does not support anonymous access yet)?|signature is required|bad request|invalid (?:argument|request))\.?$/i.test(
       c.message,
     ) ||
     c.code === 'SignatureDoesNotMatch';

@@ -29,6 +29,7 @@ function mayBeUpload({ request: { method, url, headers }, response }: Exchange):
   return (
     method === undefined ||
     method === 'PUT' ||
+    (method === 'OPTIONS' && headers.some(({ name }) => name === 'access-control-request-method')) ||
     headers.some(({ name, value }) => name === 'content-type' && value.startsWith('multipart/form-data')) ||
     (url !== undefined &&
       (url.scheme !== 'none' || url.parameters.some(({ name }) => /^(?:upload|part)/i.test(name)))) ||

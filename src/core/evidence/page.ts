@@ -29,6 +29,20 @@ export function preflightFacts(c: Case): (Fact | undefined)[] {
   });
 }
 
+/** Whether a preflight was let through by its status, and not by its headers. */
+export function isUnanswered(c: Case): boolean {
+  const status = c.exchange?.response?.status ?? 0;
+  return (
+    c.method === 'OPTIONS' &&
+    status >= 200 &&
+    status < 300 &&
+    c.requestHeader('origin') !== undefined &&
+    c.requestHeader('access-control-request-method') !== undefined &&
+    c.responseHeader('access-control-allow-origin') === undefined &&
+    (c.exchange?.response?.headers.length ?? 0) > 1
+  );
+}
+
 /** A request without a page’s headers came from a program, which reads every header. */
 export function isOfProgram(c: Case): boolean {
   return (

@@ -24,8 +24,23 @@ export function codesTalkedOf(c: Case): readonly string[] | undefined {
         .filter(isUnambiguousCode),
     ),
   ];
+  if (isChangelog(c.text) || (codes.length > 0 && asksOnly(c))) return codes;
   const isQuestion = codes.length >= 2 && c.errors.every(({ origin }) => origin === 'word');
   return codes.length >= fewestCodes || (isQuestion && c.text.includes('?')) ? codes : undefined;
+}
+
+function isChangelog(text: string): boolean {
+  return (text.match(/^\s{0,8}[-*] (?:fix|feat|chore|docs|perf)(?:\([^)\n]{0,40}\))?: /gm) ?? []).length >= 2;
+}
+
+/** A question about what stores do, and no word that something failed. */
+function asksOnly(c: Case): boolean {
+  return (
+    c.text.includes('?') &&
+    c.errors.every(({ origin }) => origin === 'word') &&
+    /\b(?:any(?:body|one) knows?|whether|what does|what is the meaning|we plan)\b/i.test(c.text) &&
+    !/\b(?:why|get(?:s|ting)?|fail(?:s|ed|ing)?|errors?|broken|doesn['’]t work)\b/i.test(c.text)
+  );
 }
 
 /** A store's document has ids of its own, and an exception its text. */
