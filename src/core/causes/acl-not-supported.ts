@@ -24,6 +24,16 @@ export const aclNotSupported = defineCause({
         fixes: ['drop-acl'],
       },
       {
+        // https://www.backblaze.com/docs/cloud-storage-s3-compatible-api
+        says: ['Unsupported value for canned acl'],
+        variant: 'canned-acl',
+        summary: (c) => {
+          const acl = c.find(/Unsupported value for canned acl ['"’]?(?<acl>[a-z-]{2,40})/i)?.groups['acl'];
+          return `${c.providerName} does not take the ACL${acl === undefined ? '' : ` ${acl}`} on an upload: whether files are public is a setting of the bucket.`;
+        },
+        fixes: ['drop-acl'],
+      },
+      {
         // Alibaba's words: https://www.alibabacloud.com/help/en/oss/user-guide/block-public-access
         says: ['Put public object acl is not allowed'],
         variant: 'public-acl-blocked',

@@ -1,5 +1,9 @@
 import type { Case, Match } from '../evidence/case.js';
-import { addsChecksumsByDefault, mayHashChunks } from '../evidence/defaultChecksums.js';
+import {
+  addsChecksumsByDefault,
+  isOpenRefusalOfGoogle,
+  mayHashChunks,
+} from '../evidence/defaultChecksums.js';
 import { checksumOfNoBytes } from '../evidence/observations.js';
 import { formatBytes } from '../text/units.js';
 import { defineCause, judgeBySigns } from './cause.js';
@@ -163,6 +167,15 @@ export const checksumDefault = defineCause({
           'The URL signs headers with a checksum, which newer SDKs add by default: what uploads has to send them with the same values, and most do not.',
         facts: (c) => [c.fact('A checksum is among the signed headers', signedChecksum(c))],
         fixes: ['no-default-checksums', 'same-headers'],
+        nextCheck: withoutChecksums,
+      },
+      {
+        when: isOpenRefusalOfGoogle,
+        certainty: 'suspected',
+        variant: 'new-default',
+        summary:
+          'Google refuses the request and names no argument, as it does with the checksum headers that a current SDK adds to uploads by itself.',
+        fixes: ['no-default-checksums'],
         nextCheck: withoutChecksums,
       },
       {

@@ -1,4 +1,5 @@
 import { targetOf, type Case } from '../evidence/case.js';
+import { isOpenRefusalOfGoogle } from '../evidence/defaultChecksums.js';
 import { knownCode } from '../evidence/vocabulary.js';
 import { defineCause, elementFact, judgeBySigns } from './cause.js';
 
@@ -52,7 +53,7 @@ export const invalidRequest = defineCause({
           'InvalidPolicy',
           'UnexpectedContent',
         ],
-        when: (c) => c.code !== 'BadRequest' || c.message !== '',
+        when: (c) => (c.code !== 'BadRequest' || c.message !== '') && !isOpenRefusalOfGoogle(c),
         summary: (c) => {
           const name = c.element('ArgumentName')?.value;
           return c.message !== ''

@@ -13,6 +13,19 @@ export const noSuchBucket = defineCause({
   judge: (c) =>
     judgeBySigns(c, [
       {
+        // https://developers.cloudflare.com/r2/reference/data-location/#jurisdictional-restrictions
+        codes: ['NoSuchBucket'],
+        when: (c) =>
+          c.find(/\bjurisdiction\W{1,4}(?:eu|fedramp)\b/i) !== undefined &&
+          c.find(/\b[0-9a-f]{32}\.r2\.cloudflarestorage\.com/) !== undefined,
+        variant: 'jurisdiction',
+        summary: (c) => {
+          const name = c.find(/\bjurisdiction\W{1,4}(?<name>eu|fedramp)\b/i)?.groups['name'] ?? 'eu';
+          return `The bucket has the jurisdiction ${name}, and such buckets are found at ACCOUNT.${name}.r2.cloudflarestorage.com only.`;
+        },
+        fixes: ['right-endpoint'],
+      },
+      {
         codes: ['NoSuchBucket'],
         when: (c) => bucketOfEndpoint(c) !== undefined,
         variant: 'bucket-in-endpoint',

@@ -16,6 +16,17 @@ export function mayHashChunks(c: Case): boolean {
   );
 }
 
+/** Google refuses the headers of default checksums with a message that names nothing. */
+export function isOpenRefusalOfGoogle(c: Case): boolean {
+  return (
+    c.provider === 'gcs' &&
+    c.code === 'InvalidArgument' &&
+    /^(?:invalid argument\.?)?$/i.test(c.message) &&
+    (addsChecksumsByDefault(c) ||
+      c.find(/operation error S3: \w{2,60}, [^\n]{0,60}https response error/) !== undefined)
+  );
+}
+
 /**
  * Whether the client names itself as a version that adds checksums to uploads by default: from January 2025 on.
  *

@@ -154,6 +154,57 @@ const cases: readonly Told[] = [
     cause: 'network',
     says: /path\.style\.access=true/,
   },
+  {
+    title: 'takes “image not found” for no name of a host',
+    paste: 'ghost: Message: Image not found  Error Code: STATIC_FILE_NOT_FOUND',
+    cause: 'insufficient-evidence',
+  },
+  {
+    title: 'takes a question for no failure',
+    paste:
+      'Does anybody know whether Storj gives SlowDown or 429 when too many parts run at once? We plan --transfers 64.',
+    cause: 'insufficient-evidence',
+  },
+  {
+    title: 'takes a list of changes for no failure',
+    paste:
+      'changelog 2.4.1\n- fix: retry on RequestTimeTooSkewed after clock drift\n- fix: AccessDenied is no longer shown for expired URLs',
+    cause: 'insufficient-evidence',
+  },
+  {
+    title: 'tells MinIO’s full drives behind the client’s InternalError',
+    paste:
+      'minio-1  | Error: drive path full (cmd.StorageErr)\nAn error occurred (InternalError) when calling the PutObject operation (reached max retries: 4): We encountered an internal error. Please try again.',
+    cause: 'storage-full',
+  },
+  {
+    title: 'tells an ACL that B2 does not take',
+    paste:
+      "An error occurred (InvalidArgument) when calling the PutObject operation: Unsupported value for canned acl 'public-read'\nhttps://s3.us-west-004.backblazeb2.com",
+    cause: 'acl-not-supported',
+    says: /the ACL public-read/,
+  },
+  {
+    title: 'tells a bucket of R2 that lives in a jurisdiction',
+    paste:
+      'NoSuchBucket: The specified bucket does not exist.\n  jurisdiction: eu bucket "ledger"\n  endpoint: https://8c82c3b9f2f27d58e4c9448c4a7ed625.r2.cloudflarestorage.com',
+    cause: 'no-such-bucket',
+    says: /\.eu\.r2/,
+  },
+  {
+    title: 'shows what Google says in Details',
+    paste:
+      '<Error><Code>InvalidArgument</Code><Message>Invalid argument.</Message><Details>Invalid storage class: STANDARD_IA</Details></Error>',
+    cause: 'invalid-request',
+    says: /Invalid storage class: STANDARD_IA/,
+  },
+  {
+    title: 'suspects default checksums where Google names no argument to a Go client',
+    paste:
+      'operation error S3: PutObject, https response error StatusCode: 400, RequestID: , HostID: , api error InvalidArgument: Invalid argument.\ns3Url: https://storage.googleapis.com',
+    cause: 'checksum-default',
+    certainty: 'suspected',
+  },
 ];
 
 describe('the advice for stores', () => {

@@ -61,7 +61,12 @@ function documentError(document: string, source: Source | undefined, offset: num
     });
   }
   const code = elements.get('Code');
-  const message = elements.get('Message');
+  // Google says in Details what its Message leaves open: https://cloud.google.com/storage/docs/xml-api/reference-status
+  const details = elements.get('Details');
+  const isOpen = /^(?:Invalid argument|Access denied|Authentication required)\.?$/.test(
+    elements.get('Message')?.value ?? '',
+  );
+  const message = isOpen && details && details.value !== '' ? details : elements.get('Message');
   return {
     code: knownCode(code?.value ?? '') ?? code?.value ?? '',
     message: message?.value.replace(/\s+/g, ' ') ?? '',
