@@ -150,7 +150,10 @@ export const accessDeniedPolicy = defineCause({
     // A URL that has ended by the reader's clock may have ended before it was refused; only Amazon's own answer tells.
     const mayHaveEnded =
       c.arrivedAt === undefined && c.expiresAt !== undefined && c.now > c.expiresAt && c.provider !== 'aws';
-    return c.error?.origin === 'word' || mayHaveEnded || publicAcl(c) !== undefined
+    return c.error?.origin === 'word' ||
+      c.error?.origin === 'log' ||
+      mayHaveEnded ||
+      publicAcl(c) !== undefined
       ? suspected(c, base)
       : inferred(c, base);
   },

@@ -34,6 +34,16 @@ export const wrongRegion = defineCause({
         ],
       },
       {
+        // The element comes only where the region is what is wrong; clients that print no message keep it.
+        codes: ['AuthorizationHeaderMalformed', 'AuthorizationQueryParametersError'],
+        when: (c) =>
+          /^[a-z]{2,10}(?:-[a-z]{2,12}){1,3}-\d$/.test(c.element('Region')?.value ?? '') && c.message === '',
+        summary: (c) =>
+          `The request was signed for another region; the bucket is in ${c.element('Region')?.value ?? ''}.`,
+        facts: (c) => [elementFact(c, 'Region', (value) => `The store expects ${value}`)],
+        fixes: ['right-region'],
+      },
+      {
         codes: ['PermanentRedirect', 'TemporaryRedirect'],
         variant: 'redirect',
         summary: (c) => {

@@ -140,7 +140,7 @@ export function makeCase(input: CaseInput): Case {
       // A status of 0 is a recording's word for none.
       [exchange?.response?.status, error?.status, ...input.errors.map((candidate) => candidate.status)].find(
         (status) => status !== undefined && status !== 0,
-      ),
+      ) ?? printedStatus(text),
     operation:
       error?.operation ?? input.errors.find((candidate) => candidate.operation !== undefined)?.operation,
     method: exchange?.request.method,
@@ -200,6 +200,16 @@ export function makeCase(input: CaseInput): Case {
     },
   };
   return self;
+}
+
+/** The status that clients print without the rest of the answer. */
+function printedStatus(text: string): number | undefined {
+  const match =
+    /\b([45]\d\d) (?:Client|Server) Error: |the server responded with a status of ([45]\d\d)\b|Request failed with status code ([45]\d\d)\b/.exec(
+      text.slice(0, 200_000),
+    );
+  const status = match?.[1] ?? match?.[2] ?? match?.[3];
+  return status === undefined ? undefined : Number(status);
 }
 
 /** Elements whose value has a form of its own, so that it is known wherever it stands. */

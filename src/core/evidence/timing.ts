@@ -119,7 +119,12 @@ export function logTimes(c: Case, until = 200_000): EpochMs[] {
   for (const match of c.text
     .slice(0, until)
     .matchAll(/(?:^|\n|\[)(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?Z?)/g)) {
-    const time = parseTime(match[1] ?? '');
+    // Where a platform puts its own time before a line, the second one is the program’s.
+    const line =
+      c.text.slice(match.index + match[0].length, match.index + match[0].length + 160).split('\n', 1)[0] ??
+      '';
+    const own = /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?Z?/.exec(line)?.[0];
+    const time = parseTime(own ?? match[1] ?? '');
     if (time !== undefined) times.push(time);
     if (times.length >= 2000) break;
   }
