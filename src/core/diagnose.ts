@@ -48,7 +48,7 @@ export function diagnose(paste: string, options: { readonly now: EpochMs }): Dia
 
 /** The answer to what was gathered, by whichever way. */
 export function diagnosisOf(gathered: Gathered): Diagnosis {
-  const c = gathered.case;
+  const { case: c, recorded } = gathered;
   const findings = findingsOf(c).map((finding) => ({ ...finding, fixes: fixesAtStore(c, finding) }));
   const best = findings[0];
   const fixIds = [
@@ -58,7 +58,7 @@ export function diagnosisOf(gathered: Gathered): Diagnosis {
         .flatMap((finding) => finding.fixes),
     ),
   ];
-  const abstention = best ? undefined : abstain(c);
+  const abstention = best ? undefined : abstain(c, recorded?.requests);
   const values = valuesOf(c);
   const fixes: Fix[] = (best ? fixIds : (['get-evidence'] as const)).map((id) =>
     withPlan(fixById(id), values.bytes, c.provider),

@@ -32,11 +32,19 @@ const formCheck: NextCheck = {
 };
 
 /** What the paste does show, and what would help. */
-export function abstain(c: Case): { summary: string; nextCheck: NextCheck } {
+export function abstain(c: Case, recordedRequests = 0): { summary: string; nextCheck: NextCheck } {
   const nextCheck: NextCheck = {
     question: 'What did the store answer?',
     how: 'Repeat the request with curl -v, or open it in the Network panel, and paste the URL, the status and the whole body.',
   };
+  if (c.isEmpty && recordedRequests > 0)
+    return {
+      summary: `None of the ${recordedRequests} request${recordedRequests === 1 ? '' : 's'} in this recording went to a store.`,
+      nextCheck: {
+        question: 'Is the upload in the recording?',
+        how: 'Start recording before the upload and keep the log over page loads (Preserve log); then save all as HAR with content.',
+      },
+    };
   if (c.isEmpty)
     return {
       summary: 'Nothing was pasted.',

@@ -39,7 +39,9 @@ export function fromHar(reading: Pick<HarReading, 'entries' | 'more' | 'requests
       ...traffic.multipart.map((pair) => pair.entry),
     ].map((entry) => entry.index),
   );
-  const relevant = withErrors.filter((entry) => ofTraffic.has(entry.index));
+  const ofStores = withErrors.filter((entry) => ofTraffic.has(entry.index));
+  // A page may upload through its own server: then that request is the upload.
+  const relevant = ofStores.length > 0 ? ofStores : withErrors.filter(isRefusedUpload);
   const failing = relevant.filter(
     (entry) =>
       (entry.response?.status ?? 0) >= 300 || entry.response === undefined || entry.clientError !== undefined,
@@ -79,6 +81,20 @@ export function fromHar(reading: Pick<HarReading, 'entries' | 'more' | 'requests
     traffic,
     truncated: false,
   };
+}
+
+/** A file that was sent to any host, and refused or not answered. */
+function isRefusedUpload({ request, response }: HarEntry): boolean {
+  const type = request.headers.find(({ name }) => name === 'content-type')?.value ?? '';
+  const isFile =
+    /^(?:multipart\/form-data|application\/octet-stream|image\/|video\/|audio\/|application\/pdf)/i.test(
+      type,
+    );
+  const status = response?.status ?? 0;
+  return (
+    (request.method === 'PUT' || request.method === 'POST') &&
+    (status === 413 || (isFile && (response === undefined || status >= 400)))
+  );
 }
 
 /** An upload without an answer whose preflight was refused: the preflight holds the answer. */
