@@ -159,6 +159,14 @@ const texts = {
     ],
     snippets: ['cors-rules', 'browser-multipart'],
   },
+  'preflights-before-store': {
+    title: 'Let a proxy answer the browser’s preflights',
+    steps: [
+      'Put a proxy before the store that answers OPTIONS for the page’s origin and adds Access-Control-Allow-Origin to the store’s answers.',
+      'Or let the page send the file to your own server, and the server to the store: there no browser asks first.',
+    ],
+    snippets: [],
+  },
   'no-credentials-mode': {
     title: 'Send the upload without cookies',
     steps: ['Leave `withCredentials` and `credentials: "include"` out: the URL itself is the credential.'],
@@ -551,6 +559,38 @@ const texts = {
       'On Cloudflare R2 all parts but the last have the same size.',
     ],
     snippets: ['multipart', 'browser-multipart', 'transfer-manager'],
+  },
+  'bucket-first': {
+    title: 'Create the bucket before, or allow it',
+    steps: [
+      'Create the bucket yourself, and tell the client to leave that out (rclone: no_check_bucket = true).',
+      'Or allow s3:CreateBucket; where the bucket is there already, allow s3:ListBucket, so that the client can see it.',
+    ],
+    snippets: [],
+  },
+  'no-lockfile': {
+    title: 'Lock the state in another way',
+    steps: [
+      'Set use_lockfile = false for this store, and let one run at a time write the state.',
+      'Or take a store, or a release of it, that knows conditional writes.',
+    ],
+    snippets: [],
+  },
+  'single-put': {
+    title: 'Upload in one PUT',
+    steps: [
+      'Raise the size from which the client uploads in parts above that of the file: multipart_threshold, --s3-upload-cutoff.',
+      'Or turn uploads in parts on at the store, where it can do that.',
+    ],
+    snippets: ['presign-put'],
+  },
+  'right-service': {
+    title: 'Ask the store, not Amazon’s token service',
+    steps: [
+      'Leave STS out where the store has none: sign with the store’s own key, or presign at the backend.',
+      'Set the endpoint on every client that the program makes, not on the one for S3 alone.',
+    ],
+    snippets: ['sigv4-client'],
   },
   'equal-parts': {
     title: 'Send all parts but the last with one size',

@@ -135,6 +135,13 @@ export const accessDeniedPolicy = defineCause({
         { cause: 'signature-mismatch', because: 'A wrong signature is answered with SignatureDoesNotMatch.' },
       ],
     };
+    if (c.operation === 'CreateBucket')
+      return inferred(c, {
+        ...base,
+        variant: 'create-bucket',
+        summary: `${c.providerName} refused to create a bucket, which the client tries before it uploads: nothing allows s3:CreateBucket, or something denies it.`,
+        fixes: ['bucket-first'],
+      });
     if (isBeforeAuthorisation)
       return suspected(c, {
         ...base,

@@ -48,7 +48,7 @@ export const aclNotSupported = defineCause({
         ],
         variant: 'public-acl-blocked',
         summary: (c) =>
-          `The upload asks for a public ACL${publicAcl(c) ? ` (${publicAcl(c)?.value.replace(/^.*?(?=public|authenticated)/, '') ?? ''})` : ''}, and Block Public Access refuses public ACLs.`,
+          `The upload asks for a public ACL${publicAcl(c) ? ` (${publicAcl(c)?.value.replace(/^.*?(?=public|authenticated)/i, '') ?? ''})` : ''}, and Block Public Access refuses public ACLs.`,
         fixes: ['drop-acl'],
         excluded: [
           {
@@ -71,7 +71,7 @@ export const aclNotSupported = defineCause({
         certainty: 'suspected',
         variant: 'public-acl-blocked',
         summary: (c) =>
-          `The upload asks for the ACL ${publicAcl(c)?.value.replace(/^.*?(?=public|authenticated)/, '') ?? ''}, which Block Public Access and a missing s3:PutObjectAcl refuse in these words.`,
+          `The upload asks for the ACL ${publicAcl(c)?.value.replace(/^.*?(?=public|authenticated)/i, '') ?? ''}, which Block Public Access and a missing s3:PutObjectAcl refuse in these words.`,
         facts: (c) => [c.fact('The ACL that is asked for', publicAcl(c))],
         fixes: ['drop-acl', 'allow-action'],
         nextCheck: {

@@ -42,11 +42,13 @@ export const badDigest = defineCause({
         summary: (c) =>
           /Value for x-amz-checksum-[a-z0-9]{3,12} header is invalid/.test(c.message)
             ? 'The checksum sent is not well-formed: its header holds the base64 of the checksum’s bytes, not hex text.'
-            : c.code === 'InvalidDigest' || c.message.includes('was invalid')
-              ? 'The digest sent is not well-formed: Content-MD5 is the base64 of 16 bytes, not hex text.'
-              : isDigestOfNothing(c)
-                ? 'The digest that was sent is that of an empty body, and the body was not empty: the stream was read to its end before it was hashed.'
-                : 'The body that arrived does not have the digest that was sent with it.',
+            : c.code === 'InvalidDigest' && !isDigestShown(c)
+              ? 'The store takes the Content-MD5 of the request for no digest: it is missing, or not the base64 of 16 bytes.'
+              : c.code === 'InvalidDigest' || c.message.includes('was invalid')
+                ? 'The digest sent is not well-formed: Content-MD5 is the base64 of 16 bytes, not hex text.'
+                : isDigestOfNothing(c)
+                  ? 'The digest that was sent is that of an empty body, and the body was not empty: the stream was read to its end before it was hashed.'
+                  : 'The body that arrived does not have the digest that was sent with it.',
         facts: (c) => [
           elementFact(c, 'ExpectedDigest', (value) => `Sent: ${value}`),
           elementFact(c, 'CalculatedDigest', (value) => `Computed by the store: ${value}`),
@@ -115,6 +117,10 @@ function isEmptyBodyChecksum(c: Case): boolean {
     c.url?.parameters.some((parameter) => parameter.name.toLowerCase().startsWith('x-amz-checksum-')) ===
       true && parameterOf(c.url, 'x-amz-sdk-checksum-algorithm') !== undefined
   );
+}
+
+function isDigestShown(c: Case): boolean {
+  return (c.element('Content-MD5') ?? c.requestHeader('content-md5')) !== undefined;
 }
 
 /** MD5 and SHA-256 of no bytes at all, in hex and base64. */

@@ -19,6 +19,15 @@ export const invalidAccessKey = defineCause({
   judge: (c) =>
     judgeBySigns(c, [
       {
+        codes: ['InvalidClientTokenId'],
+        says: ['GetFederationToken', 'AssumeRole', 'client-sts', 'GetSessionToken'],
+        when: (c) => c.provider !== 'aws' && c.provider !== 'unknown',
+        variant: 'token-service',
+        summary: (c) =>
+          `Amazon’s token service (STS) does not know this key: the call went there, and the key is one of ${c.providerName}.`,
+        fixes: ['right-service'],
+      },
+      {
         codes: ['InvalidAccessKeyId', 'InvalidSecurity', 'InvalidClientTokenId', 'InvalidCredentials'],
         when: (c) => !isTemporary(c),
         doubt: { when: isUnseenKeyAtAws, nextCheck: whoseKey },

@@ -220,7 +220,9 @@ export const network = defineCause({
             'access control checks',
             'Access-Control-Allow-Origin',
           ) === undefined &&
-          (c.status === undefined || c.status === 0),
+          (c.status === undefined || c.status === 0) &&
+          // There the browser says by itself why nothing was sent.
+          c.says('violates the following Content Security Policy directive') === undefined,
         certainty: 'suspected',
         variant: 'browser',
         summary:

@@ -26,6 +26,17 @@ export const noSuchBucket = defineCause({
         fixes: ['right-endpoint'],
       },
       {
+        // Oracle hides what a user may not see: https://docs.oracle.com/en-us/iaas/Content/API/References/apierrors.htm
+        codes: ['NoSuchBucket'],
+        says: ['or you are not authorized to access it'],
+        variant: 'hidden',
+        summary: (c) => {
+          const bucket = c.find(/bucket named '(?<name>[^'\n]{1,80})'/)?.groups['name'];
+          return `Oracle does not say which of the two it is: there is no bucket${bucket === undefined ? '' : ` “${bucket}”`} in this namespace and region, or the user may not see it.`;
+        },
+        fixes: ['right-bucket', 'allow-on-store'],
+      },
+      {
         codes: ['NoSuchBucket'],
         when: (c) => bucketOfEndpoint(c) !== undefined,
         variant: 'bucket-in-endpoint',

@@ -39,6 +39,23 @@ export const partLimit = defineCause({
         fixes: ['larger-parts'],
       },
       {
+        // https://docs.ceph.com/en/latest/radosgw/config-ref/ (rgw_multipart_part_upload_limit)
+        codes: ['InvalidRange'],
+        when: (c) => Number(c.find(/\[part (?<part>\d{1,6}) of \d{1,6}/)?.groups['part'] ?? 0) > 1000,
+        certainty: 'inferred',
+        // The first part over a round number; a later one may have been refused for another reason.
+        doubt: {
+          when: (c) => c.find(/\[part 1001 of/) === undefined,
+          nextCheck: {
+            question: 'Does the upload pass with fewer, larger parts?',
+            how: 'Raise the part size (s3cmd: --multipart-chunk-size-mb) until the file has fewer than 1,000 parts.',
+          },
+        },
+        summary: (c) =>
+          `The store refused part ${c.find(/\[part (?<part>\d{1,6}) of/)?.groups['part'] ?? ''}: some stores are set to fewer than 10,000 parts, often 1,000.`,
+        fixes: ['larger-parts'],
+      },
+      {
         codes: ['InvalidArgument', 'InvalidPartNumber'],
         when: (c) => /^partnumber$/i.test(c.element('ArgumentName')?.value ?? '') || isPartOutside(c),
         summary: 'The part number is outside 1 to 10,000.',

@@ -39,7 +39,7 @@ export const serverError = defineCause({
         fixes: ['retry-later'],
       },
       {
-        when: (c) => c.says('MDB_BAD_VALSIZE') === undefined,
+        when: (c) => c.says('MDB_BAD_VALSIZE') === undefined && !c.code.startsWith('Missing'),
         says: ['Could not reach quorum', 'write quorum', 'Resource requested is unwritable', 'read quorum'],
         certainty: 'inferred',
         variant: 'quorum',

@@ -14,9 +14,16 @@ export const signatureMismatch = defineCause({
     const view = c.signature();
     if (view && view.cause !== 'unknown') return undefined;
     const server = c.signingTexts.some((text) => text.side === 'server' && text.kind === 'canonical-request');
+    // Google has these words for it where boto3 sent the headers of its default checksums.
+    const isChecksum = c.provider === 'gcs' && /^invalid argument\.?$/i.test(c.message);
     return stated(c, {
-      summary: `${c.providerName} computed another signature than the one sent; ${view ? view.text : 'the paste does not show which side differs in what'}.`,
-      fixes: ['compare-signing', 'same-headers', 'right-secret'],
+      ...(isChecksum ? { variant: 'default-checksums' } : {}),
+      summary: isChecksum
+        ? `${c.providerName} computed another signature than the one sent, and says no more than “Invalid argument.”, as it does to the default checksums of a current SDK.`
+        : `${c.providerName} computed another signature than the one sent; ${view ? view.text : 'the paste does not show which side differs in what'}.`,
+      fixes: isChecksum
+        ? ['no-default-checksums', 'compare-signing', 'right-secret']
+        : ['compare-signing', 'same-headers', 'right-secret'],
       nextCheck: {
         question: server ? 'What did the client sign?' : 'Which line of the canonical request differs?',
         how: server

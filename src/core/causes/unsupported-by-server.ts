@@ -1,4 +1,5 @@
 import type { Case } from '../evidence/case.js';
+import { isPreflightUnknown } from '../evidence/page.js';
 import { defineCause, judgeBySigns } from './cause.js';
 
 const whatIsLacking = {
@@ -17,7 +18,37 @@ export const unsupportedByServer = defineCause({
   judge: (c) =>
     judgeBySigns(c, [
       {
+        codes: ['NotImplemented'],
+        says: ['Error acquiring the state lock'],
+        variant: 'conditional-write',
+        summary: (c) =>
+          `${c.providerName} does not know If-None-Match, with which Terraform’s use_lockfile makes sure that it alone holds the lock.`,
+        fixes: ['no-lockfile'],
+      },
+      {
+        when: (c) =>
+          (c.code === 'NotImplemented' || c.says('functionality that is not implemented') !== undefined) &&
+          c.element('Header') === undefined &&
+          c.find(/\bPOST [^\s?]{1,2000}\?uploads\b/) !== undefined,
+        certainty: 'inferred',
+        variant: 'multipart',
+        summary: (c) => `${c.providerName} has no uploads in parts: it refused to begin one (POST ?uploads).`,
+        fixes: ['single-put'],
+      },
+      {
+        when: (c) =>
+          c.code === 'NotImplemented' &&
+          c.element('Header') === undefined &&
+          c.operation === 'PutObject' &&
+          c.find(/`PUT https?:\/\/[^\s/`]{1,253}\/?`/) !== undefined,
+        variant: 'no-key',
+        summary: (c) =>
+          `${c.providerName} was asked for something it does not have: the PUT names no key, so it is one on the bucket itself.`,
+        fixes: ['name-the-key'],
+      },
+      {
         codes: ['NotImplemented', 'UnsupportedSignature', 'StorageClassNotSupported'],
+        when: (c) => !isPreflightUnknown(c),
         doubt: { when: namesChunks, nextCheck: whatIsLacking },
         summary: (c) => {
           const header = c.element('Header')?.value;

@@ -142,7 +142,10 @@ export function makeCase(input: CaseInput): Case {
         (status) => status !== undefined && status !== 0,
       ) ?? printedStatus(text),
     operation:
-      error?.operation ?? input.errors.find((candidate) => candidate.operation !== undefined)?.operation,
+      error?.operation ??
+      input.errors.find((candidate) => candidate.operation !== undefined)?.operation ??
+      // PHP’s SDK names it in a sentence of its own.
+      /\bError executing \\?"(\w{2,60})\\?" on /.exec(text)?.[1],
     method: exchange?.request.method,
     url,
     urls: url ? [url, ...urls.filter((other) => other !== url)] : urls,

@@ -1,12 +1,15 @@
 import type { Case } from './case.js';
 import type { Field } from './evidence.js';
 import { parameterOf } from './readers/presignedUrl.js';
+import { isFormToPresigned } from './signatureMethod.js';
 
 /** The ACL that the upload asks for, where it opens the object to others: Block Public Access refuses it with a bare AccessDenied. */
 export function publicAcl(c: Case): Field | undefined {
   const at = parameterOf(c.url, 'x-amz-acl') ?? c.requestHeader('x-amz-acl');
   if (at && /^(?:public-read(?:-write)?|authenticated-read)$/.test(at.value)) return at;
-  return c.find(/\bACL['"]?\s{0,4}(?:=>|[:=])\s{0,4}['"]?(?:public-read(?:-write)?|authenticated-read)\b/);
+  return c.find(
+    /\b(?:ACL|acl)['"]?\s{0,4}(?:=>|[:=])\s{0,4}['"]?(?:public-read(?:-write)?|authenticated-read|PublicRead(?:Write)?|AuthenticatedRead)\b/,
+  );
 }
 
 /** Whether the request was a HEAD, or its answer as bare as a HEAD's: a status and no code. */
@@ -16,15 +19,33 @@ export function isHead(c: Case): boolean {
   return c.error?.origin === 'exception' && c.status === 403 && /^(?:forbidden|null)$/i.test(c.message);
 }
 
+/** A request’s first line with its headers below, which tells it from a log’s line. */
+const beginningOfRequest =
+  /^(?<method>[A-Z]{3,15}) (?:https?:\/\/|\/)\S{1,8000}(?: HTTP\/[\d.]{1,3})?\r?\n[A-Za-z-]{2,40}: /m;
+
+/** A method that no operation of S3 has, such as PATCH or a made-up one. */
+export function methodForeignToS3(c: Case): Field | undefined {
+  const beginning = c.find(beginningOfRequest);
+  const method = beginning?.groups['method'] ?? '';
+  return beginning === undefined || /^(?:GET|HEAD|PUT|POST|DELETE|OPTIONS)$/.test(method)
+    ? undefined
+    : { value: method, span: beginning.span };
+}
+
+/** Whether a refused method tells of the request, and not of who answered. */
+export function isMethodAmiss(c: Case): boolean {
+  return isFormToPresigned(c) || methodForeignToS3(c) !== undefined;
+}
+
 /** A line of the application's own log: a route of its own that a browser posted to, and no address of a store. */
 export function isOwnRoute(c: Case): boolean {
   const { exchange } = c;
   return (
-    exchange?.origin === 'console' &&
+    (exchange?.origin === 'console' || exchange?.origin === 'log') &&
     (exchange.request.url?.host ?? '') === '' &&
     (exchange.request.method === 'POST'
       ? /^\/(?:api|uploads?|graphql|rest|v\d)(?:\/|$)/
-      : /^\/(?:api|graphql)(?:\/|$)/
+      : /^\/(?:api|graphql|v2\/[\w./-]{1,200}\/blobs\/uploads)(?:\/|$)/
     ).test(exchange.request.url?.path ?? '')
   );
 }

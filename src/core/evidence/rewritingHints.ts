@@ -41,7 +41,13 @@ export function changedHost(c: Case): SignatureView | undefined {
  */
 export function proxiedHost(c: Case): SignatureView | undefined {
   const upstream = c.find(/proxy_pass\s{1,20}https?:\/\/(?<host>[A-Za-z0-9_.-]{1,200}(?::\d{1,5})?)/);
-  const host = c.url?.host ?? '';
+  // The upstream’s own address is nobody’s URL.
+  const host =
+    [c.url, ...c.urls].find(
+      (url) => url !== undefined && url.host !== '' && url.host !== upstream?.groups['host'],
+    )?.host ??
+    c.url?.host ??
+    '';
   if (!upstream || host === '') return undefined;
   const header = c.find(/proxy_set_header\s{1,20}Host\s{1,20}(?<value>[^;\s]{1,80})/);
   const value = header?.groups['value'];

@@ -3,7 +3,7 @@ import { parseStringToSign } from '../sigv4/stringToSign.js';
 import type { Case } from './case.js';
 import type { SignedUrl } from './evidence.js';
 import { parameterOf } from './readers/presignedUrl.js';
-import { methodHint, methodOfUse } from './signatureMethod.js';
+import { codedMethod, methodHint, methodOfUse } from './signatureMethod.js';
 import { linesOf, type SignatureCause, type SignatureView } from './signatureView.js';
 
 /** Both sides agree on what was sent, so it was signed differently: what looks like the piece that changed before sending? */
@@ -85,7 +85,7 @@ export function fromKnownSigns(c: Case): SignatureView | undefined {
       differences: [],
     };
   }
-  const use = methodOfUse(c);
+  const use = methodOfUse(c) ?? codedMethod(c);
   if (use) return use;
   const announced = c.find(/"method"\s{0,4}:\s{0,4}"(?<method>GET|PUT|POST|HEAD)"/);
   if (

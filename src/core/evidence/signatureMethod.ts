@@ -37,6 +37,34 @@ export function methodHint(c: Case): SignatureView | undefined {
   return undefined;
 }
 
+/** The code beside the answer signs for one method and sends with another. */
+export function codedMethod(c: Case): SignatureView | undefined {
+  const signed = c.find(
+    /\b(?:presignedUrl|presigned_url|get_presigned_url)\(\s{0,8}['"](?<method>GET|PUT|POST)['"]/,
+  );
+  const sent = c.find(/\bmethod:\s{0,4}['"](?<method>GET|PUT|POST)['"]/);
+  const [from, to] = [signed?.groups['method'], sent?.groups['method']];
+  if (from === undefined || to === undefined || from === to) return undefined;
+  return {
+    cause: 'method',
+    basis: 'hinted',
+    text: `the code signs the URL for ${from} and sends it with ${to}`,
+    facts: [c.fact(`Signed: ${signed?.value ?? ''}`, signed), c.fact(`Sent: ${sent?.value ?? ''}`, sent)],
+    differences: [],
+  };
+}
+
+/** A browser's form that was posted to the address of a presigned PUT. */
+export function isFormToPresigned(c: Case): boolean {
+  return (
+    c.method === 'POST' &&
+    c.url !== undefined &&
+    c.url.scheme !== 'none' &&
+    /multipart\/form-data/i.test(c.requestHeader('content-type')?.value ?? '') &&
+    !c.url.parameters.some((parameter) => /^upload/i.test(parameter.name))
+  );
+}
+
 /** Methods with which no SDK signs a URL for an upload. */
 export function methodOfUse(c: Case): SignatureView | undefined {
   const url = c.url;
@@ -48,14 +76,7 @@ export function methodOfUse(c: Case): SignatureView | undefined {
     facts: [c.fact(text, at)],
     differences: [],
   });
-  if (
-    url &&
-    c.method === 'POST' &&
-    url.scheme !== 'none' &&
-    /multipart\/form-data/i.test(contentType?.value ?? '') &&
-    !url.parameters.some((parameter) => /^upload/i.test(parameter.name))
-  )
-    return hint('a form was posted to a URL that was made for PUT', contentType);
+  if (isFormToPresigned(c)) return hint('a form was posted to a URL that was made for PUT', contentType);
   if (
     url &&
     c.method === 'PUT' &&

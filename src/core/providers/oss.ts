@@ -32,6 +32,7 @@ export const oss = defineProvider({
     hostId('certain', /\.aliyuncs\.com$/i),
     element('likely', 'EC', /^\d{4}-\d{8}$/),
     message('certain', /^The OSS Access Key Id you provided/),
+    message('likely', /^Put public object acl is not allowed/),
     message(
       'likely',
       /Aws MultiChunkedEncoding is not ?supported|aws-chunked encoding is not supported with the specified x-amz-content-sha256 value/i,

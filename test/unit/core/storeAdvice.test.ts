@@ -205,6 +205,93 @@ const cases: readonly Told[] = [
     cause: 'checksum-default',
     certainty: 'suspected',
   },
+  {
+    title: 'names the bucket that a client wanted to create',
+    paste:
+      'Error executing "CreateBucket" on "https://quarry.s3.ca-central-1.amazonaws.com/"; AWS HTTP error: Client error: `PUT https://quarry.s3.ca-central-1.amazonaws.com/` resulted in a `403 Forbidden` response:\n AccessDenied (client): Access Denied - <Error><Code>AccessDenied</Code><Message>Access Denied</Message><RequestId>RCZ6</RequestId></Error>',
+    cause: 'access-denied-policy',
+    says: /s3:CreateBucket/,
+    saysNot: /s3:PutObject/,
+  },
+  {
+    title: 'leads with the ACL where the call asks for a public one',
+    paste:
+      "s3Upload(bucket: 'jt', acl: 'PublicRead')\nAmazonS3Exception: Access Denied (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied; Request ID: 5A1; S3 Extended Request ID: Zk=)",
+    cause: 'acl-not-supported',
+    certainty: 'suspected',
+    says: /the ACL PublicRead,/,
+  },
+  {
+    title: 'tells Terraform’s lock from a header to leave out',
+    paste:
+      'Error: Error acquiring the state lock\noperation error S3: PutObject, https response error StatusCode: 501, RequestID: 1c, HostID: , api error NotImplemented: A header you provided implies functionality that is not implemented\n  use_lockfile = true',
+    cause: 'unsupported-by-server',
+    says: /use_lockfile = false/,
+  },
+  {
+    title: 'tells a store without uploads in parts',
+    paste:
+      'POST /drydock/500m1?uploads  bucket: drydock\nServer returned HTTP error: 501 (Not Implemented). AWS message: The request requires functionality that is not implemented in the current release',
+    cause: 'unsupported-by-server',
+    says: /in one PUT/,
+  },
+  {
+    title: 'tells a PUT without a key',
+    paste:
+      'Error executing "PutObject" on "//tide.ams3.digitaloceanspaces.com"; AWS HTTP error: Server error: `PUT http://tide.ams3.digitaloceanspaces.com` resulted in a `501 Not Implemented` response:\n NotImplemented (server):  - <Error><Code>NotImplemented</Code><RequestId>tx0</RequestId></Error>',
+    cause: 'unsupported-by-server',
+    says: /names no key/,
+  },
+  {
+    title: 'tells Amazon’s token service from the store',
+    paste:
+      'InvalidClientTokenId: The security token included in the request is invalid.\n    at de_GetFederationTokenCommandError (/node_modules/@aws-sdk/client-sts/dist-cjs/index.js:1:1)\nhttps://0a1b.r2.cloudflarestorage.com',
+    cause: 'invalid-access-key',
+    says: /token service \(STS\)/,
+  },
+  {
+    title: 'says what Google’s bare “Invalid argument.” to a signature often means',
+    paste:
+      'barman-cloud-wal-archive --endpoint-url https://storage.googleapis.com\nAn error occurred (SignatureDoesNotMatch) when calling the PutObject operation: Invalid argument.',
+    cause: 'signature-mismatch',
+    says: /default checksums/,
+  },
+  {
+    title: 'guesses no form of a digest that is not shown',
+    paste:
+      'An error occurred (InvalidDigest) when calling the PutObject operation: The Content-MD5 you specified is not valid.',
+    cause: 'bad-digest',
+    saysNot: /not well-formed/,
+  },
+  {
+    title: 'takes the client’s address for the one behind which nginx drops the port',
+    paste:
+      'proxy_set_header Host $host;\nproxy_pass http://127.0.0.1:9000;\nmc: <ERROR> Failed to copy `a.bin`. The request signature we calculated does not match the signature you provided. Check your key and signing method.\n  URL : https://s3.marl.example:8443',
+    cause: 'signature-host-mismatch',
+    says: /s3\.marl\.example:8443/,
+    saysNot: /names 127/,
+  },
+  {
+    title: 'reads the methods of the code beside the answer',
+    paste:
+      "const url = await client.presignedUrl('GET', 'drops', 'a.bin', 3600)\nawait fetch(url, { method: 'PUT', body: file })\n<Error><Code>SignatureDoesNotMatch</Code><Message>The request signature we calculated does not match the signature you provided. Check your key and signing method.</Message></Error>",
+    cause: 'signature-method-mismatch',
+    certainty: 'suspected',
+  },
+  {
+    title: 'tells a store’s lower limit on parts',
+    paste:
+      "upload: 'disk.raw' -> 's3://cold/disk.raw'  [part 1001 of 6144, 15MB] [1 of 1]\nERROR: S3 error: 416 (InvalidRange)",
+    cause: 'part-limit',
+    certainty: 'inferred',
+  },
+  {
+    title: 'says both that Oracle’s answer may mean',
+    paste:
+      "NoSuchBucket: Either the bucket named 'vault' does not exist in the namespace 'ns' or you are not authorized to access it",
+    cause: 'no-such-bucket',
+    says: /may not see it/,
+  },
 ];
 
 describe('the advice for stores', () => {

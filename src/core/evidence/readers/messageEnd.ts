@@ -3,6 +3,8 @@ const filler = /^(?:UnknownError|Unknown|None|null|undefined|<nil>)\.?$/;
 
 /** Where a logger, an SDK or a client goes on behind the message: its next field, its own words, the answer's ids. */
 const continuations: readonly RegExp[] = [
+  // The first line of a stack that was written into one line.
+  /\s{2,8}at [\w.$<>]{1,80} \(/,
   // minio-py: "code: …, message: …, resource: …, request_id: …"
   /, resource: /,
   // Go's SDK adds what became of its own retries: https://pkg.go.dev/github.com/aws/aws-sdk-go-v2/aws/ratelimit
