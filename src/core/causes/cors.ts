@@ -2,7 +2,13 @@ import { rulesIn } from '../cors/documentInCase.js';
 import { hiddenAnswer } from '../cors/hiddenAnswer.js';
 import { fromPage as from } from '../cors/request.js';
 import type { Case } from '../evidence/case.js';
-import { isOfProgram, isUnanswered, preflightFacts, serviceCalled } from '../evidence/page.js';
+import {
+  isOfProgram,
+  isPreflightUnknown,
+  isUnanswered,
+  preflightFacts,
+  serviceCalled,
+} from '../evidence/page.js';
 import { defineCause, type Finding, type Sign, judgeBySigns } from './cause.js';
 
 const browserSays = [
@@ -182,6 +188,20 @@ function preflight(c: Case): Finding | undefined {
         c.fact('No Access-Control-Allow-Origin in the answer', c.exchange?.response),
       ],
       fixes: ['set-cors'],
+    };
+  if (isPreflightUnknown(c))
+    return {
+      certainty: 'inferred',
+      variant: 'no-preflights',
+      summary: `${c.providerName} knows no preflights: it took the browser’s OPTIONS for an operation of S3 and answered ${c.code === '' ? String(c.status) : c.code}.`,
+      facts: [...c.errorFacts(), ...preflightFacts(c).filter((fact) => fact !== undefined)],
+      fixes: ['preflights-before-store'],
+      excluded: [
+        {
+          cause: 'signature-mismatch',
+          because: 'A preflight is not signed, and no key or secret makes this server answer it.',
+        },
+      ],
     };
   if (c.method !== 'OPTIONS' || (c.status ?? 0) < 400 || (c.status ?? 0) >= 500) return undefined;
   if (

@@ -1,5 +1,6 @@
 import { targetOf, type Case } from '../evidence/case.js';
 import { isOpenRefusalOfGoogle } from '../evidence/defaultChecksums.js';
+import { methodForeignToS3 } from '../evidence/requestShape.js';
 import { knownCode } from '../evidence/vocabulary.js';
 import { defineCause, elementFact, judgeBySigns } from './cause.js';
 
@@ -142,6 +143,18 @@ export const invalidRequest = defineCause({
         fixes: ['fix-request'],
       },
       {
+        when: (c) =>
+          ['', 'MethodNotAllowed', 'BadRequest', 'NotImplemented'].includes(c.code) &&
+          [400, 405, 501].includes(c.status ?? statusBelow(c)) &&
+          methodForeignToS3(c) !== undefined,
+        certainty: 'inferred',
+        variant: 'method',
+        summary: (c) =>
+          `S3 has no operation with the method ${methodForeignToS3(c)?.value ?? ''}: an object is sent with PUT, a form with POST.`,
+        facts: (c) => [c.fact('The method of the request', methodForeignToS3(c))],
+        fixes: ['fix-request'],
+      },
+      {
         // A code that no list knows is still the store's own word for what is wrong.
         when: (c) =>
           c.error?.origin === 'document' &&
@@ -159,6 +172,11 @@ export const invalidRequest = defineCause({
       },
     ]),
 });
+
+/** The status of the answer to a request that no reader took for one. */
+function statusBelow(c: Case): number {
+  return Number(c.find(/^HTTP\/[\d.]{1,3} (?<status>\d{3})\b/m)?.groups['status'] ?? 0);
+}
 
 /** What makes a request fall through before any S3 code looks at it. */
 function oddity(c: Case): string | undefined {

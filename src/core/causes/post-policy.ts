@@ -1,5 +1,6 @@
 import { authenticationOf } from '../evidence/authentication.js';
 import type { Case } from '../evidence/case.js';
+import { isFormToPresigned } from '../evidence/signatureMethod.js';
 import { formMismatches } from '../evidence/postForm.js';
 import { formatBytes } from '../text/units.js';
 import { defineCause, elementFact, elementNumber, judgeBySigns } from './cause.js';
@@ -144,6 +145,7 @@ export const postPolicy = defineCause({
       {
         when: (c) =>
           isFormPost(c) &&
+          !(c.code === 'MethodNotAllowed' && isFormToPresigned(c)) &&
           (c.status ?? 0) >= 400 &&
           (c.status ?? 0) < 500 &&
           [

@@ -1,4 +1,4 @@
-import { methodHint } from '../evidence/signatureMethod.js';
+import { isFormToPresigned, methodHint, methodOfUse } from '../evidence/signatureMethod.js';
 import type { SignatureView } from '../evidence/signatureView.js';
 import type { Case } from '../evidence/case.js';
 import { defineCause, signatureFinding } from './cause.js';
@@ -19,6 +19,11 @@ export const signatureMethodMismatch = defineCause({
 
 /** No answer is in the paste, or one without a code: the URL's own operation against the method it is used with. */
 function fromUrlAlone(c: Case): SignatureView | undefined {
+  // The store looked at the method before it looked at the signature.
+  if ((c.status === 405 || c.code === 'MethodNotAllowed') && isFormToPresigned(c)) {
+    const view = methodOfUse(c);
+    return view && { ...view, basis: 'compared' };
+  }
   if (c.code !== '' || (c.status !== undefined && c.status !== 403 && c.status !== 0)) return undefined;
   const hint = methodHint(c);
   return hint && (c.status === 403 ? hint : { ...hint, basis: 'hinted' });

@@ -4,9 +4,10 @@ import {
   isPageOfCdn,
   placeholderOf,
   repeatedBucketHost,
+  unusedEndpoint,
 } from '../evidence/endpointHints.js';
 import { otherDaemon } from '../evidence/otherDaemon.js';
-import { isPutOnBucket } from '../evidence/requestShape.js';
+import { isMethodAmiss, isPutOnBucket } from '../evidence/requestShape.js';
 import { defineCause, elementFact, judgeBySigns } from './cause.js';
 
 /**
@@ -76,6 +77,15 @@ export const wrongEndpoint = defineCause({
         ],
       },
       {
+        when: (c) => unusedEndpoint(c) !== undefined,
+        certainty: 'inferred',
+        variant: 'endpoint-unused',
+        summary: (c) =>
+          `The client called Amazon S3, although its settings name ${unusedEndpoint(c)?.groups['host'] ?? ''}: the endpoint did not get to it.`,
+        facts: (c) => [c.fact(unusedEndpoint(c)?.value ?? '', unusedEndpoint(c))],
+        fixes: ['use-endpoint'],
+      },
+      {
         // Alibaba, Tencent and Huawei: each refuses the bucket in the path with a code of its own.
         says: [
           'SecondLevelDomainForbidden',
@@ -110,6 +120,7 @@ export const wrongEndpoint = defineCause({
       },
       {
         codes: ['MethodNotAllowed', 'XMinioInsecureClientRequest'],
+        when: (c) => !isMethodAmiss(c),
         variant: 'method',
         summary: (c) =>
           `The endpoint does not take ${c.element('Method')?.value ?? c.method ?? 'this method'}: it is a website or CDN host, or the key is missing from the path.`,
@@ -265,7 +276,7 @@ export const wrongEndpoint = defineCause({
         },
       },
       {
-        when: (c) => c.code === '' && c.status === 405,
+        when: (c) => c.code === '' && c.status === 405 && !isMethodAmiss(c),
         certainty: 'inferred',
         variant: 'method',
         summary:

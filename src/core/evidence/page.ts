@@ -43,6 +43,15 @@ export function isUnanswered(c: Case): boolean {
   );
 }
 
+/** A preflight that the server took for an operation of S3, looking for a signature or for its name: it knows no preflights. */
+export function isPreflightUnknown(c: Case): boolean {
+  return (
+    c.method === 'OPTIONS' &&
+    c.requestHeader('access-control-request-method') !== undefined &&
+    (c.code === 'SignatureDoesNotMatch' || c.code === 'NotImplemented' || (c.code === '' && c.status === 501))
+  );
+}
+
 /** A request without a page’s headers came from a program, which reads every header. */
 export function isOfProgram(c: Case): boolean {
   return (

@@ -4,6 +4,7 @@ import { explainHash, type Explanation } from '../sigv4/explain.js';
 import { parseStringToSign } from '../sigv4/stringToSign.js';
 import { isBesideAnswer } from './beside.js';
 import type { Case } from './case.js';
+import { isPreflightUnknown } from './page.js';
 import type { SignedUrl } from './evidence.js';
 import {
   changedEncoding,
@@ -20,7 +21,7 @@ import { linesOf, type SignatureCause, type SignatureView } from './signatureVie
 
 /** Whether the store refused the signature itself. */
 export function isSignatureRefused(c: Case): boolean {
-  if (c.find(ofOtherServices)) return false;
+  if (c.find(ofOtherServices) || isPreflightUnknown(c)) return false;
   if (c.code === 'SignatureDoesNotMatch' || (c.code === '' && c.says('SignatureDoesNotMatch'))) return true;
   const said = c.says(
     'request signature we calculated does not match',

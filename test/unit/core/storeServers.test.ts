@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { diagnose } from '../../../src/core/diagnose.js';
+
+const signed =
+  'X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=CAPTUREACCESSKEY0001%2F20261125%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20261125T035305Z&X-Amz-Expires=900&X-Amz-SignedHeaders=host&X-Amz-Signature=0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0';
+
+/** What servers answer that imitate S3, as a whole exchange. */
+const cases: readonly {
+  readonly title: string;
+  readonly paste: string;
+  readonly cause: string;
+  readonly certainty?: string;
+  readonly says?: RegExp;
+  readonly saysNot?: RegExp;
+}[] = [
+  {
+    title: 'tells a server that looks for an operation in a preflight',
+    paste:
+      'OPTIONS http://127.0.0.1:9109/media/a.jpg\nOrigin: https://app.example.com\nAccess-Control-Request-Method: PUT\n\nHTTP/1.1 501 Not Implemented\ncontent-type: application/xml\n\n<Error><Code>NotImplemented</Code><Message>Unknown operation</Message></Error>',
+    cause: 'cors',
+    says: /knows no preflights/,
+    saysNot: /header or parameter/,
+  },
+  {
+    title: 'tells a server that looks for a signature in a preflight',
+    paste: `OPTIONS http://127.0.0.1:9109/media/a.jpg?${signed}\nOrigin: https://app.example.com\nAccess-Control-Request-Method: PUT\n\nHTTP/1.1 403 Forbidden\n\n<Error><Code>SignatureDoesNotMatch</Code></Error>`,
+    cause: 'cors',
+    saysNot: /secret again/,
+  },
+  {
+    title: 'tells a form that was posted to a URL for PUT where the method is refused',
+    paste: `POST http://127.0.0.1:9109/media/a.jpg?${signed}\nContent-Type: multipart/form-data; boundary=x\nHost: 127.0.0.1:9109\n\nHTTP/1.1 405 Method Not Allowed\n\n<Error><Code>MethodNotAllowed</Code></Error>`,
+    cause: 'signature-method-mismatch',
+    saysNot: /website/,
+  },
+  {
+    title: 'takes a made-up method for no website',
+    paste:
+      'UPLOAD http://127.0.0.1:9107/media/a.jpg\nHost: 127.0.0.1:9107\n\nHTTP/1.1 405 METHOD NOT ALLOWED\nServer: Werkzeug/3.1.9\n\n<title>405 Method Not Allowed</title>',
+    cause: 'invalid-request',
+    says: /method UPLOAD/,
+  },
+];
+
+describe('the answers of servers', () => {
+  for (const { title, paste, cause, certainty, says, saysNot } of cases)
+    it(title, () => {
+      const diagnosis = diagnose(paste, { now: Date.UTC(2026, 10, 25, 12) });
+      const told = JSON.stringify([
+        diagnosis.summary,
+        diagnosis.findings[0]?.facts.map(({ text }) => text),
+        diagnosis.fixes.map(({ steps }) => steps),
+        diagnosis.excluded,
+      ]);
+      assert.equal(diagnosis.cause, cause, told);
+      if (certainty !== undefined) assert.equal(diagnosis.certainty, certainty, told);
+      if (says) assert.match(told, says);
+      if (saysNot) assert.doesNotMatch(told, saysNot);
+    });
+});
