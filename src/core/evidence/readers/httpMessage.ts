@@ -9,7 +9,7 @@ const methods = 'PUT|POST|GET|HEAD|OPTIONS|DELETE|PATCH';
 const prefix = /^(?:[#>*|\s]|\$ |[a-z0-9_-]{1,30}\s{1,10}\| )*/;
 // A number with a unit is a time or a size and no status.
 const requestLine = new RegExp(
-  `^(?:.{0,80}?[\\s:\`'"])?(${methods}) ([^\\s\`'"]{1,16000})(?![^\\s\`'"])(?: (HTTP/[\\d.]{1,8}))?(?:\\s{0,20}(?:→|->|=>|:|\\.\\.\\.)?\\s{0,20}\\(?(\\d{3})\\b(?!\\s?(?:[kKM]?B|[mun]?s|bytes)\\b))?(.{0,200})$`,
+  `^(?:.{0,80}?[\\s:\`'"])?(${methods}) ([^\\s\`'"]{1,16000})(?![^\\s\`'"])(?: (HTTP/[\\d.]{1,8}))?["']?(?:\\s{0,20}(?:→|->|=>|:|\\.\\.\\.)?\\s{0,20}\\(?(\\d{3})\\b(?!\\s?(?:[kKM]?B|[mun]?s|bytes)\\b))?(.{0,200})$`,
 );
 const statusLine = /^(?:[<#*\s←]|response:?)*HTTP\/[\d.]+\s+(\d{3})\s?([^\n]{0,80})/i;
 const looseStatus =
@@ -39,7 +39,8 @@ export function readExchanges(
   const finish = (): void => {
     if (current) {
       const { status = 0, clientError } = current;
-      const isHealthy = status >= 200 && status < 400 && clientError === undefined && current.body.length === 0;
+      const isHealthy =
+        status >= 200 && status < 400 && clientError === undefined && current.body.length === 0;
       if (!isHealthy || healthy++ < maximumHealthy) exchanges.push(exchangeOf(current, source, text));
     }
     current = undefined;
@@ -86,7 +87,10 @@ export function readExchanges(
         ? requestLine.exec(bare)
         : null;
     if (request && looksLikeTarget(request[2] ?? '', request[3])) {
-      const building = begin(lineStart, request[3] ? 'message' : request[4] ? 'console' : 'message');
+      const building = begin(
+        lineStart,
+        request[4] === undefined ? 'message' : request[3] === undefined ? 'console' : 'log',
+      );
       building.method = request[1];
       setTarget(building, request[2] ?? '', urls, source, lineStart + line.indexOf(request[2] ?? ''));
       if (request[4]) building.status = Number(request[4]);
