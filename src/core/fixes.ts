@@ -238,6 +238,14 @@ const texts = {
     ],
     snippets: ['sigv4-client'],
   },
+  'use-endpoint': {
+    title: 'Get the endpoint to the client',
+    steps: [
+      'Print the endpoint that the client is made with: it is empty there.',
+      'Clear the cache of the settings (Laravel: php artisan config:clear), and look at the disk or profile that is really used.',
+    ],
+    snippets: ['sigv4-client'],
+  },
   'endpoint-without-bucket': {
     title: 'Take the bucket out of the endpoint',
     steps: [
@@ -352,6 +360,22 @@ const texts = {
       'Look at the key’s capabilities: an upload needs writeFiles, and a client that looks the bucket up needs listBuckets.',
       'A key that is limited to a bucket or a name prefix is refused everywhere else.',
       'Capabilities of a key cannot be changed: make a new key.',
+    ],
+    snippets: [],
+  },
+  'allow-token': {
+    title: 'Use a token that may write to this bucket',
+    steps: [
+      'Look at the R2 API token that the key belongs to: it wants Object Read & Write, and this bucket among those it applies to.',
+      'Other permissions need a new token; its key id and secret are shown once.',
+    ],
+    snippets: [],
+  },
+  'raise-proxy-timeout': {
+    title: 'Let the proxy wait longer',
+    steps: [
+      'nginx: raise proxy_read_timeout for the store, above what a completion of many parts takes.',
+      'Look whether the object is there before the completion is sent again: it may have succeeded behind the proxy.',
     ],
     snippets: [],
   },

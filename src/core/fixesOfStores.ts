@@ -9,6 +9,7 @@ const likeAmazon: ReadonlySet<ProviderId | 'unknown'> = new Set(['aws', 'localst
 /** How a store gives rights, where it is not by Amazon's kinds of policies. */
 const rights: Readonly<Partial<Record<ProviderId, FixId>>> = {
   b2: 'allow-capability',
+  r2: 'allow-token',
   gcs: 'allow-role',
   garage: 'allow-key',
   ceph: 'allow-user',

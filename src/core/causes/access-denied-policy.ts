@@ -113,7 +113,7 @@ export const accessDeniedPolicy = defineCause({
       (c.element('BucketName') === undefined ||
         (authentication === 'unknown' && lateSeconds(c) === undefined));
     const base: Omit<Finding, 'certainty' | 'facts'> = {
-      summary: `${c.providerName} accepted the signature and refused the upload: no policy allows ${c.operation === undefined || /put|upload|post/i.test(c.operation) ? 's3:PutObject' : c.operation}, or one denies it.`,
+      summary: `${c.providerName} accepted the signature and refused the upload: ${refusal(c)}.`,
       fixes: ['allow-action', 'allow-kms', 'drop-acl'],
       nextCheck: isOtherStore(c)
         ? {
@@ -165,6 +165,13 @@ export const accessDeniedPolicy = defineCause({
       : inferred(c, base);
   },
 });
+
+/** Stores that give rights to keys and tokens know no policies. */
+function refusal(c: Case): string {
+  if (['r2', 'b2', 'garage'].includes(c.provider)) return 'this key may not write here';
+  const isUpload = c.operation === undefined || /put|upload|post/i.test(c.operation);
+  return `no policy allows ${isUpload ? 's3:PutObject' : c.operation}, or one denies it`;
+}
 
 /** Policies have types, and answers name them, at Amazon only. */
 function isOtherStore(c: Case): boolean {

@@ -1,4 +1,5 @@
 import type { Case, Match } from '../evidence/case.js';
+import { emulatorException } from '../evidence/emulatorException.js';
 import { isOwnRoute } from '../evidence/requestShape.js';
 import { defineCause, judgeBySigns } from './cause.js';
 
@@ -24,6 +25,25 @@ export const serverError = defineCause({
   judge: (c) =>
     judgeBySigns(c, [
       {
+        says: ['upstream timed out'],
+        when: (c) => c.code === '' && c.find(/\bPOST [^\s"]{1,2000}[?&]uploadId=/) !== undefined,
+        certainty: 'inferred',
+        variant: 'completion',
+        summary:
+          'The proxy gave up waiting while the store put the parts together, which takes long for many parts: the upload may be complete all the same.',
+        fixes: ['raise-proxy-timeout'],
+      },
+      {
+        when: (c) => emulatorException(c) !== undefined,
+        certainty: 'inferred',
+        variant: 'exception',
+        summary: (c) => {
+          const { operation = '', why = '' } = emulatorException(c) ?? {};
+          return `${c.providerName} failed over this request${operation === '' ? '' : ` (${operation})`}, and will most likely do so again: ${why}.`;
+        },
+        fixes: ['fix-request'],
+      },
+      {
         codes: [
           'InternalError',
           'XMinioServerNotInitialized',
@@ -40,7 +60,7 @@ export const serverError = defineCause({
       },
       {
         when: (c) => c.says('MDB_BAD_VALSIZE') === undefined && !c.code.startsWith('Missing'),
-        says: ['Could not reach quorum', 'write quorum', 'Resource requested is unwritable', 'read quorum'],
+        says: ['Could not reach quorum', 'write quorum', 'read quorum'],
         certainty: 'inferred',
         variant: 'quorum',
         summary:

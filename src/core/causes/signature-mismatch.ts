@@ -14,6 +14,17 @@ export const signatureMismatch = defineCause({
     const view = c.signature();
     if (view && view.cause !== 'unknown') return undefined;
     const server = c.signingTexts.some((text) => text.side === 'server' && text.kind === 'canonical-request');
+    if (c.says('The secret key required to complete authentication could not be found'))
+      return stated(c, {
+        variant: 'home-region',
+        summary:
+          'Oracle found no secret with which to check the signature: it says so where the region is missing or another, where the key is only minutes old, and to the default checksums of a current SDK.',
+        fixes: ['no-default-checksums', 'right-region', 'right-key'],
+        nextCheck: {
+          question: 'Does the upload pass with request_checksum_calculation=when_required?',
+          how: 'Set AWS_REQUEST_CHECKSUM_CALCULATION=when_required and the region of the endpoint’s name, and upload again.',
+        },
+      });
     // Google has these words for it where boto3 sent the headers of its default checksums.
     const isChecksum = c.provider === 'gcs' && /^invalid argument\.?$/i.test(c.message);
     return stated(c, {

@@ -5,6 +5,9 @@ import {
   placeholderOf,
   repeatedBucketHost,
   unusedEndpoint,
+  wordsOfPlainPort,
+  wordsOfTlsPort,
+  wordsOfVirtualHostsOnly,
 } from '../evidence/endpointHints.js';
 import { otherDaemon } from '../evidence/otherDaemon.js';
 import { isMethodAmiss, isPutOnBucket } from '../evidence/requestShape.js';
@@ -27,25 +30,13 @@ export const wrongEndpoint = defineCause({
         fixes: ['right-endpoint'],
       },
       {
-        says: [
-          'server gave HTTP response to HTTPS client',
-          'wrong version number',
-          'WRONG_VERSION_NUMBER',
-          'first record does not look like a TLS handshake',
-          'Unrecognized SSL message, plaintext connection',
-          'packet length too long',
-          'ERR_SSL_PROTOCOL_ERROR',
-        ],
+        says: wordsOfPlainPort,
         variant: 'port',
         summary: 'The client speaks TLS (https) to a port that answers in plain HTTP.',
         fixes: ['right-scheme'],
       },
       {
-        says: [
-          'Cannot respond to plain-text request',
-          'plain HTTP request was sent to HTTPS port',
-          'Client sent an HTTP request to an HTTPS server',
-        ],
+        says: wordsOfTlsPort,
         variant: 'port',
         summary: 'The client speaks plain HTTP to a port that wants TLS (https).',
         fixes: ['right-scheme'],
@@ -86,15 +77,7 @@ export const wrongEndpoint = defineCause({
         fixes: ['use-endpoint'],
       },
       {
-        // Alibaba, Tencent and Huawei: each refuses the bucket in the path with a code of its own.
-        says: [
-          'SecondLevelDomainForbidden',
-          'Please use virtual hosted style to access',
-          'PathStyleDomainForbidden',
-          'must be addressed using COS virtual-styled domain',
-          'VirtualHostDomainRequired',
-          'Virtual host domain is required when accessing a specific bucket',
-        ],
+        says: wordsOfVirtualHostsOnly,
         variant: 'path-style',
         summary: (c) =>
           `${c.providerName} takes the bucket in the host name only, and the request has it in the path.`,

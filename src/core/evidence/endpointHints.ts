@@ -1,5 +1,33 @@
 import type { Case, Match } from './case.js';
 
+/** Alibaba, Tencent and Huawei: each refuses the bucket in the path with a code of its own. */
+export const wordsOfVirtualHostsOnly = [
+  'SecondLevelDomainForbidden',
+  'Please use virtual hosted style to access',
+  'PathStyleDomainForbidden',
+  'must be addressed using COS virtual-styled domain',
+  'VirtualHostDomainRequired',
+  'Virtual host domain is required when accessing a specific bucket',
+];
+
+/** What clients of TLS print of an answer in plain HTTP. */
+export const wordsOfPlainPort = [
+  'server gave HTTP response to HTTPS client',
+  'wrong version number',
+  'WRONG_VERSION_NUMBER',
+  'first record does not look like a TLS handshake',
+  'Unrecognized SSL message, plaintext connection',
+  'packet length too long',
+  'ERR_SSL_PROTOCOL_ERROR',
+];
+
+/** What servers of TLS say to plain HTTP. */
+export const wordsOfTlsPort = [
+  'Cannot respond to plain-text request',
+  'plain HTTP request was sent to HTTPS port',
+  'Client sent an HTTP request to an HTTPS server',
+];
+
 /** botocore and Go want a scheme; minio-go, minio-js and minio-py want none. */
 export const endpointForm =
   /Endpoint url cannot have fully qualified paths|Invalid endPoint : [^\n"]{1,200}|path in endpoint is not allowed|Invalid endpoint: [\w.-]{1,200}(?::\d{1,5})?(?=["\s]|$)|first path segment in URL cannot contain colon/;
@@ -50,6 +78,17 @@ export function bucketOfEndpoint(c: Case): Match | undefined {
       'i',
     ).test(c.text);
   return isNamed ? endpoint : undefined;
+}
+
+/** An SDK that did not get the endpoint of the settings beside it calls Amazon, with the other store's region in the name. */
+export function unusedEndpoint(c: Case): Match | undefined {
+  const called = c.find(/\.s3[.-](?<region>[a-z]{2,12}\d{1,2})\.amazonaws\.com\b/);
+  const region = called?.groups['region'];
+  return region === undefined
+    ? undefined
+    : c.find(
+        new RegExp(`https?://(?<host>(?:[\\w-]{1,63}\\.)?${region}\\.(?!s3|amazonaws)[a-z0-9.-]{4,80})`),
+      );
 }
 
 /** A name that was not found, whose first label is a bucket and whose rest is the endpoint of the settings beside it. */

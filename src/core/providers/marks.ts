@@ -64,8 +64,11 @@ export function words(strength: Strength, pattern: RegExp): Mark {
 }
 
 /** A name or a port of the host that a person chose, which proves nothing by itself. */
-export function hostLike(strength: Strength, pattern: RegExp): Mark {
-  return mark(strength, ({ hosts }) => {
+export function hostLike(strength: Strength, pattern: RegExp, expected?: string): Mark {
+  return mark(strength, ({ hosts, headers }) => {
+    // An answer whose headers are known, and lack what this store always sends, is another's.
+    if (expected !== undefined && headers.length > 2 && !headers.some(({ name }) => name === expected))
+      return undefined;
     const found = hosts.find((host) => pattern.test(host));
     return found && `the host is ${found}`;
   });

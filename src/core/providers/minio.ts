@@ -31,7 +31,7 @@ export const minio = defineProvider({
     hostLike('likely', /^minio(?:[.:-]|$)|\.minio\.|^[\w-]{1,63}\.minio:/),
     hostId('likely', /^[0-9a-f]{64}$/),
     words('hint', /\bio\.minio\.|\bminio(?:-go|-js|-py)?[/@]v?\d/i),
-    hostLike('hint', /:9000$/),
+    hostLike('hint', /:9000$/, 'x-amz-request-id'),
     words('hint', /\bhttps?:\/\/[\w.-]{1,253}:9000\//),
   ],
   quirks: [

@@ -292,6 +292,35 @@ const cases: readonly Told[] = [
     cause: 'no-such-bucket',
     says: /may not see it/,
   },
+  {
+    title: 'takes a port alone for no sign of MinIO where its headers are missing',
+    paste:
+      'PUT /knot/test.txt HTTP/1.1\nauthorization: AWS4-HMAC-SHA256 Credential=K/20261031/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=e11f\nx-amz-date: 20261031T135017Z\nhost: 198.51.100.108:9000\n\nHello\n\nHTTP/1.1 403 Forbidden\ncontent-type: application/xml\nvary: origin\ncontent-length: 87\ndate: Sat, 31 Oct 2026 13:50:18 GMT\n\n<Error><Code>SignatureDoesNotMatch</Code></Error>',
+    cause: 'signature-mismatch',
+    saysNot: /MinIO/,
+  },
+  {
+    title: 'tells an endpoint that did not get to the client',
+    paste:
+      "cURL error 6: Could not resolve: lark.s3.sgp1.amazonaws.com (Domain name not found)\n'endpoint' => env('SPACES_ENDPOINT', 'https://sgp1.digitaloceanspaces.com')",
+    cause: 'wrong-endpoint',
+    says: /sgp1\.digitaloceanspaces\.com: the endpoint/,
+  },
+  {
+    title: 'tells a completion that a proxy did not wait for',
+    paste:
+      'nginx: upstream timed out (110: Connection timed out) while reading response header from upstream, request: "POST /v/a.bin?uploadId=N2 HTTP/1.1"\nclient: 504 Gateway Time-out',
+    cause: 'server-error',
+    says: /proxy_read_timeout/,
+  },
+  {
+    title: 'speaks of tokens at R2',
+    paste:
+      'AccessDenied: Access Denied\nPutObjectCommand → https://8c82c3b9f2f27d58e4c9448c4a7ed625.r2.cloudflarestorage.com',
+    cause: 'access-denied-policy',
+    says: /Object Read & Write/,
+    saysNot: /no policy allows/,
+  },
 ];
 
 describe('the advice for stores', () => {
