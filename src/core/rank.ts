@@ -90,7 +90,15 @@ const givesWayTo: Readonly<Partial<Record<CauseId, readonly CauseId[]>>> = {
   cors: ['wrong-region', 'no-such-bucket', 'proxy-body-limit', 'throttled'],
   network: ['*' as CauseId],
   'client-timeout': ['request-timeout', 'throttled'],
-  'server-error': ['malformed-xml', 'throttled', 'storage-full', 'request-timeout', 'no-such-upload'],
+  'server-error': [
+    'malformed-request-auth',
+    'post-policy',
+    'malformed-xml',
+    'throttled',
+    'storage-full',
+    'request-timeout',
+    'no-such-upload',
+  ],
   throttled: ['request-timeout'],
   'wrong-endpoint': [
     'proxy-body-limit',

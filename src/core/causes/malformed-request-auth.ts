@@ -2,6 +2,7 @@ import { isRefusedQuietly, malformedPart, missingParameters } from '../evidence/
 import { authenticationOf } from '../evidence/authentication.js';
 import type { Case } from '../evidence/case.js';
 import { scopeDifference, scopes } from '../evidence/credentialScope.js';
+import { unreadableLifetime } from '../evidence/emulatorException.js';
 import { parameterOf } from '../evidence/readers/presignedUrl.js';
 import { ofOtherServices, saysExpired } from '../evidence/timing.js';
 import { defineCause, judgeBySigns } from './cause.js';
@@ -43,6 +44,16 @@ export const malformedRequestAuth = defineCause({
             because: 'The signature was not compared: two ways of authentication were refused first.',
           },
         ],
+      },
+      {
+        when: (c) => unreadableLifetime(c) !== undefined,
+        certainty: 'inferred',
+        variant: 'expires',
+        summary: (c) =>
+          `The URL’s lifetime is “${unreadableLifetime(c)?.value ?? ''}”, and X-Amz-Expires is a whole number of seconds.`,
+        facts: (c) => [c.fact('X-Amz-Expires of the URL', unreadableLifetime(c))],
+        fixes: ['shorten-lifetime'],
+        excluded: [{ cause: 'server-error', because: 'The store names the value that it could not read.' }],
       },
       {
         // https://github.com/seaweedfs/seaweedfs/blob/master/weed/s3api/s3err/s3api_errors.go

@@ -1,5 +1,6 @@
 import { authenticationOf } from '../evidence/authentication.js';
 import type { Case } from '../evidence/case.js';
+import { emulatorException } from '../evidence/emulatorException.js';
 import { isFormToPresigned } from '../evidence/signatureMethod.js';
 import { formMismatches } from '../evidence/postForm.js';
 import { formatBytes } from '../text/units.js';
@@ -140,6 +141,14 @@ export const postPolicy = defineCause({
         summary:
           'A form was sent with PUT and no signature of a URL: the fields of a presigned form are taken with POST, to the bucket’s address.',
         facts: (c) => [c.fact('multipart/form-data with PUT', c.requestHeader('content-type'))],
+        fixes: ['fix-form-fields'],
+      },
+      {
+        when: (c) => emulatorException(c)?.operation === 'PostObject',
+        certainty: 'inferred',
+        variant: 'form',
+        summary: (c) =>
+          `${c.providerName} cannot read the form, which lacks a field or the file, or has a policy of another form: ${emulatorException(c)?.why ?? ''}.`,
         fixes: ['fix-form-fields'],
       },
       {

@@ -40,6 +40,30 @@ const cases: readonly {
     cause: 'invalid-request',
     says: /method UPLOAD/,
   },
+  {
+    title: 'reads a lifetime that LocalStack could not',
+    paste: `PUT http://127.0.0.1:4566/media/a.jpg?${signed.replace('Expires=900', 'Expires=1h')}\n\nHTTP/1.1 500\nx-localstack: true\n\n<Error><Code>InternalError</Code><Message>exception while calling s3.PutObject: invalid literal for int() with base 10: '1h'</Message></Error>`,
+    cause: 'malformed-request-auth',
+    says: /“1h”/,
+    saysNot: /Retry with backoff/,
+  },
+  {
+    title: 'promises no better end to what LocalStack’s code throws each time',
+    paste:
+      'PUT http://127.0.0.1:4566/\nHost: 127.0.0.1:4566\n\nHTTP/1.1 500 INTERNAL SERVER ERROR\nx-localstack: true\n\n<Error><Code>InternalError</Code><Message>exception while calling s3 with unknown operation: Unable to find operation for request to service s3: PUT /</Message></Error>',
+    cause: 'server-error',
+    says: /most likely do so again/,
+    saysNot: /may succeed/,
+  },
+  {
+    title: 'reads a form that LocalStack could not',
+    paste:
+      'POST http://127.0.0.1:4566/media\nContent-Type: multipart/form-data; boundary=x\n\nHTTP/1.1 500\nx-localstack: true\n\n<Error><Code>InternalError</Code><Message>exception while calls</Message></Error>'.replace(
+        'exception while calls',
+        'exception while calling s3.PostObject: 400 Bad Request: The browser (or proxy) sent a request that this server could not understand.',
+      ),
+    cause: 'post-policy',
+  },
 ];
 
 describe('the answers of servers', () => {
