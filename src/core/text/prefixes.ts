@@ -47,8 +47,8 @@ export function* prefixEdits(text: string): Generator<Edit> {
   const lines = linesOf(text);
   for (let index = 0; index < lines.length;) {
     const run = runAt(lines, index);
-    for (const { start, prefix } of run?.prefixed ?? []) yield { start, end: start + prefix, text: '' };
-    index += run?.length ?? 1;
+    for (const { start, prefix } of run.prefixed) yield { start, end: start + prefix, text: '' };
+    index += run.length;
   }
 }
 
@@ -74,7 +74,9 @@ function linesOf(text: string): Line[] {
 function runAt(
   lines: readonly Line[],
   from: number,
-): { readonly length: number; readonly prefixed: readonly PrefixedLine[] } | undefined {
+): { readonly length: number; readonly prefixed: readonly PrefixedLine[] } {
+  // Each line is looked at once: what is no one text from here on is none from the next line on.
+  let passed = lines.length;
   for (const { pattern, isMargin, isTime } of kinds) {
     const run: PrefixedLine[] = [];
     for (let index = from; index < lines.length; index++) {
@@ -90,8 +92,9 @@ function runAt(
     const isOneText = isTime ? parts.length * 2 >= run.length : parts.length * 4 >= run.length;
     if ((parts.length >= 2 && isOneText) || (isMargin && isSame(run)))
       return { length: run.length, prefixed };
+    passed = Math.min(passed, run.length);
   }
-  return undefined;
+  return { length: passed === lines.length ? 1 : passed, prefixed: [] };
 }
 
 /** Numbers in it may count. */
