@@ -5,7 +5,7 @@ import {
   comparedClocks,
   isOldHeader,
   lateSeconds,
-  ofOtherServices,
+  otherServiceSays,
   saysExpired,
   witnessedSigningTime,
 } from '../evidence/timing.js';
@@ -72,7 +72,7 @@ export const clockSkew = defineCause({
           how: 'Compare it with the Date header of the store’s answer: more than a day lies between them.',
         },
       });
-    const other = c.find(ofOtherServices);
+    const other = otherServiceSays(c);
     if (other)
       return suspected(c, {
         summary: other.value.includes('later')

@@ -4,7 +4,7 @@ import type { Case } from '../evidence/case.js';
 import { scopeDifference, scopes } from '../evidence/credentialScope.js';
 import { unreadableLifetime } from '../evidence/emulatorException.js';
 import { parameterOf } from '../evidence/readers/presignedUrl.js';
-import { ofOtherServices, saysExpired } from '../evidence/timing.js';
+import { otherServiceSays, saysExpired } from '../evidence/timing.js';
 import { defineCause, judgeBySigns } from './cause.js';
 
 /**
@@ -248,7 +248,7 @@ export const malformedRequestAuth = defineCause({
 
 /** The same codes also name a region, a lifetime, a URL that was altered, and an expiry: those have pages of their own. */
 function isOther(c: Case): boolean {
-  if (c.find(ofOtherServices)) return true;
+  if (otherServiceSays(c)) return true;
   if (
     c.says(
       'is wrong; expecting',

@@ -36,7 +36,8 @@ export const staleRequest = defineCause({
     );
     const server = parseTime(c.element('ServerTime')?.value ?? '') ?? c.arrivedAt;
     const request = parseTime(c.element('RequestTime')?.value ?? '');
-    const times = logTimes(c);
+    const failedAt = c.text.search(/RequestTimeTooSkewed|difference between the request time/);
+    const times = logTimes(c, failedAt < 0 ? undefined : failedAt);
     // A client's log line that agrees with the store's clock shows that the client's clock is right.
     const isLogged = isLoggedAtBothEnds(c);
     const agrees =

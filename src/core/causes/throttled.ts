@@ -19,6 +19,17 @@ export const throttled = defineCause({
         excluded: [{ cause: 'server-error', because: 'The store works; it limits the rate.' }],
       },
       {
+        says: [
+          'Resource requested is unwritable, please reduce',
+          'Resource requested is unreadable, please reduce',
+        ],
+        when: (c) => c.code === '' && c.says('write quorum') === undefined,
+        variant: 'drives',
+        summary:
+          'The store asks for fewer requests at once; MinIO says the same when its drives are slow or offline, so look at them first.',
+        fixes: ['slow-down'],
+      },
+      {
         codes: ['SlowDownRead', 'SlowDownWrite'],
         when: (c) => c.says('write quorum') === undefined,
         variant: 'drives',

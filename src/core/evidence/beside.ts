@@ -8,6 +8,7 @@ import type { Field, StoreError } from './evidence.js';
 export function isBesideAnswer(c: Case, words: Field): boolean {
   const { error } = c;
   if (!error || error.code === '' || error.span === null || words.span === null) return false;
+  if (error.message.toLowerCase().includes(words.value.replace(/\s+/g, ' ').toLowerCase())) return false;
   const isWhole =
     error.origin === 'document'
       ? error.elements.has('RequestId') || error.elements.has('HostId')

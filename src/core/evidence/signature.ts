@@ -14,14 +14,14 @@ import {
   strippedPrefix,
 } from './rewritingHints.js';
 import { parameterOf } from './readers/presignedUrl.js';
-import { ofOtherServices } from './timing.js';
+import { otherServiceSays } from './timing.js';
 import { codedType, fromKnownSigns, hintOfEqual, lowerFirst, signedWithVersion2 } from './signatureHints.js';
 import { impliedRequest } from './signatureTexts.js';
 import { linesOf, type SignatureCause, type SignatureView } from './signatureView.js';
 
 /** Whether the store refused the signature itself. */
 export function isSignatureRefused(c: Case): boolean {
-  if (c.find(ofOtherServices) || isPreflightUnknown(c)) return false;
+  if (otherServiceSays(c) || isPreflightUnknown(c)) return false;
   if (c.code === 'SignatureDoesNotMatch' || (c.code === '' && c.says('SignatureDoesNotMatch'))) return true;
   const said = c.says(
     'request signature we calculated does not match',

@@ -2,6 +2,7 @@ import type { EpochMs } from '../diagnosis.js';
 import { parseTime } from '../text/amzDate.js';
 import { isBesideAnswer } from './beside.js';
 import type { Case, Match } from './case.js';
+import type { Field } from './evidence.js';
 
 /** Signs in an answer's own words that the request came after the URL's end. */
 const expiryPhrases = [
@@ -18,11 +19,20 @@ const expiryPhrases = [
 ];
 
 /** How services of AWS other than S3 refuse an old request: by the time of its signing, not by a URL's end. */
-export const ofOtherServices =
+const ofOtherServices =
   /Signature (?:expired: \d{8}T\d{6}Z is now earlier|not yet current: \d{8}T\d{6}Z is still later) than \d{8}T\d{6}Z/;
 
+/** Those words, however they are wrapped. */
+export function otherServiceSays(c: Case): Field | undefined {
+  return (
+    c.find(ofOtherServices) ??
+    (c.says('is now earlier than') && c.says('Signature expired:')) ??
+    (c.says('is still later than') && c.says('Signature not yet current:'))
+  );
+}
+
 export function saysExpired(c: Case): ReturnType<Case['says']> {
-  if (c.find(ofOtherServices)) return undefined;
+  if (otherServiceSays(c)) return undefined;
   if (c.says('Policy expired', 'token has expired. Request') && !c.says('Request signature expired'))
     return undefined;
   if (isOldHeader(c)) return undefined;
