@@ -1,6 +1,6 @@
 import { authenticationOf } from '../evidence/authentication.js';
 import type { Case } from '../evidence/case.js';
-import { emulatorException } from '../evidence/emulatorException.js';
+import { emulatorException, isFormUnreadable } from '../evidence/emulatorException.js';
 import { isFormToPresigned } from '../evidence/signatureMethod.js';
 import { formMismatches } from '../evidence/postForm.js';
 import { formatBytes } from '../text/units.js';
@@ -144,7 +144,7 @@ export const postPolicy = defineCause({
         fixes: ['fix-form-fields'],
       },
       {
-        when: (c) => emulatorException(c)?.operation === 'PostObject',
+        when: (c) => isFormUnreadable(c),
         certainty: 'inferred',
         variant: 'form',
         summary: (c) =>

@@ -31,3 +31,11 @@ export function unreadableLifetime(c: Case): Field | undefined {
   if (!lifetime || /^\d+$/.test(lifetime.value)) return undefined;
   return emulatorException(c)?.value.includes(`'${lifetime.value}'`) === true ? lifetime : undefined;
 }
+
+/** Whether it was thrown over the form itself: its parts, or a time in its policy. */
+export function isFormUnreadable(c: Case): boolean {
+  const { operation, why = '' } = emulatorException(c) ?? {};
+  return (
+    operation === 'PostObject' && /sent a request that this server could not|does not match format/.test(why)
+  );
+}
