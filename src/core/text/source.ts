@@ -23,9 +23,9 @@ const jsonSigns = /\\["/]|\\n\s*<|\\u003[cC]|\\u0026|>\\n|\\nhost:|\\nX-Amz-|"\w
 const terminalEscape = '\u001b';
 /** Quotes in an error document; `&amp;` stays, since in a URL it is damage. */
 const quoteEntity = /&(?:#3[49]|#x2[27]|quot|apos);/;
-const htmlSigns = /&lt;\/?(?:\?xml|Error|Code|Message|html)/i;
+const htmlSigns = /&(?:lt|#60|#x3[cC]);(?:\/|&#x2[fF];)?(?:\?xml|Error|Code|Message|html)/i;
 /** What stands in no URL by itself: with no bare `<` left, the whole paste was escaped, and its `&amp;` are no damage. */
-const wholeEscape = /&(?:lt|gt|quot|#34);/;
+const wholeEscape = /&(?:lt|gt|quot|#34|#60|#x3[cCeE]);/;
 const anyEntity = /&(?:[a-z]{2,4}|#x?[0-9a-fA-F]{1,4});/g;
 const htmlEntities: Readonly<Record<string, string>> = {
   '&lt;': '<',
