@@ -2,6 +2,7 @@ import type { Fact } from '../diagnosis.js';
 import { parseCanonicalRequest, type CanonicalLines } from '../sigv4/canonicalRequest.js';
 import type { Difference } from '../sigv4/compare.js';
 import type { Case } from './case.js';
+import { serverTexts } from './signatureTexts.js';
 
 export type SignatureCause = 'method' | 'host' | 'url' | 'header' | 'secret' | 'unknown';
 
@@ -17,6 +18,7 @@ export interface SignatureView {
 
 /** The canonical request that one side printed. */
 export function linesOf(c: Case, side: 'client' | 'server'): CanonicalLines | undefined {
+  if (side === 'server') return serverTexts(c).canonical;
   for (const text of c.signingTexts) {
     if (text.side !== side || text.kind !== 'canonical-request') continue;
     const lines = parseCanonicalRequest(text.text);
