@@ -1,13 +1,9 @@
 import type { Fix } from './diagnosis.js';
-
-interface FixText {
-  readonly title: string;
-  readonly steps: readonly string[];
-  readonly snippets: readonly string[];
-}
+import { textsOfStores, type FixText } from './fixTextsOfStores.js';
 
 /** What to do, in words. Causes name these by id; the code comes from `src/snippets`. */
 const texts = {
+  ...textsOfStores,
   'sign-later': {
     title: 'Sign the URL just before it is used',
     steps: [
@@ -76,32 +72,6 @@ const texts = {
       'Let a lifecycle rule abort what is left unfinished.',
     ],
     snippets: ['multipart', 'browser-multipart', 'abort-lifecycle'],
-  },
-  'raise-size-limit': {
-    title: 'Raise the size limit of the bucket or project',
-    steps: [
-      'Raise the bucket’s file size limit (fileSizeLimit of createBucket and updateBucket).',
-      'Raise the project’s own limit in the storage settings, which no bucket can go over.',
-      'Send files over 6 MB as resumable uploads.',
-    ],
-    snippets: [],
-  },
-  'raise-cap': {
-    title: 'Raise the account’s cap',
-    steps: [
-      'Open Caps & Alerts in the store’s dashboard and raise the cap that is named, or wait until it starts anew.',
-      'Look what used it up: old versions of files count until a lifecycle rule removes them.',
-    ],
-    snippets: [],
-  },
-  'allow-row': {
-    title: 'Add a policy that allows this upload',
-    steps: [
-      'Add a policy for INSERT on storage.objects that names the bucket, for the role the user has (authenticated, not anon).',
-      'An upload with upsert needs SELECT and UPDATE as well.',
-      'Look whether the client sent the user’s session: without it the role is anon.',
-    ],
-    snippets: [],
   },
   'use-transfer-manager': {
     title: 'Let the SDK’s upload manager do it',
@@ -205,71 +175,6 @@ const texts = {
     ],
     snippets: ['sigv4-client'],
   },
-  'virtual-host-style': {
-    title: 'Put the bucket into the host name',
-    steps: [
-      'Turn path style off on the client: forcePathStyle: false, use_path_style = false, addressing_style = virtual.',
-      'Give the endpoint without the bucket; the client then calls bucket.endpoint, and signs for that host.',
-    ],
-    snippets: ['sigv4-client'],
-  },
-  'set-up-identities': {
-    title: 'Give the store its users, or send without a signature',
-    steps: [
-      'Start the S3 gateway with -s3.config and a file of identities, or add one with s3.configure in weed shell.',
-      'On a store that is to be open to all, leave the credentials out of the client.',
-    ],
-    snippets: ['sigv4-client'],
-  },
-  'right-scheme': {
-    title: 'Speak to the port what it speaks',
-    steps: [
-      'Where it is plain HTTP: give the endpoint with http://, or turn TLS off on the client (insecure: true, secure=False).',
-      'Where it is TLS: give the endpoint with https://, and turn TLS on.',
-      'curl -v http://HOST:PORT and https://HOST:PORT show which of the two answers.',
-    ],
-    snippets: ['sigv4-client'],
-  },
-  'path-style': {
-    title: 'Put the bucket into the path',
-    steps: [
-      'Turn path style on: forcePathStyle: true, use_path_style = true, path.style.access=true, addressing_style = path.',
-      'The client then calls endpoint/bucket/key, and needs no name of its own in DNS for each bucket.',
-    ],
-    snippets: ['sigv4-client'],
-  },
-  'use-endpoint': {
-    title: 'Get the endpoint to the client',
-    steps: [
-      'Print the endpoint that the client is made with: it is empty there.',
-      'Clear the cache of the settings (Laravel: php artisan config:clear), and look at the disk or profile that is really used.',
-    ],
-    snippets: ['sigv4-client'],
-  },
-  'endpoint-without-bucket': {
-    title: 'Take the bucket out of the endpoint',
-    steps: [
-      'End the endpoint with the host: the client puts the bucket behind it by itself.',
-      'Look where the endpoint is set: dashboards copy it with the bucket’s name at its end.',
-    ],
-    snippets: ['sigv4-client'],
-  },
-  'no-signed-encoding': {
-    title: 'Leave Accept-Encoding out of the signature',
-    steps: [
-      'Google’s front adds gzip(gfe) to Accept-Encoding, so a client that signs that header is refused: Go’s and Java’s SDK of version 2 do.',
-      'Take it out before signing, by the tool’s switch for Google or a middleware of the SDK; boto3 and the JavaScript SDK do not sign it.',
-    ],
-    snippets: [],
-  },
-  'copy-in-parts': {
-    title: 'Copy the object in parts',
-    steps: [
-      'CopyObject takes 5 GiB at most: copy larger objects with UploadPartCopy, a range a part.',
-      'aws s3 cp and the SDKs’ transfer managers do that by themselves.',
-    ],
-    snippets: ['transfer-manager'],
-  },
   'right-bucket': {
     title: 'Name the bucket that exists at this endpoint',
     steps: [
@@ -343,79 +248,6 @@ const texts = {
       'Find the policy that refuses: identity, bucket, session, endpoint, boundary or organisation.',
       'Allow the action of the message on the resource of the message, for this caller alone.',
       'Repeat the call with the same credentials (aws sts get-caller-identity names them).',
-    ],
-    snippets: [],
-  },
-  'allow-on-store': {
-    title: 'Allow this upload for the key',
-    steps: [
-      'Look at the rights of the key or user that signs, and at the bucket’s policy where the store has one.',
-      'Allow s3:PutObject on this key; for parts also s3:AbortMultipartUpload and s3:ListMultipartUploadParts.',
-    ],
-    snippets: ['least-privilege'],
-  },
-  'allow-capability': {
-    title: 'Use an application key that may do this',
-    steps: [
-      'Look at the key’s capabilities: an upload needs writeFiles, and a client that looks the bucket up needs listBuckets.',
-      'A key that is limited to a bucket or a name prefix is refused everywhere else.',
-      'Capabilities of a key cannot be changed: make a new key.',
-    ],
-    snippets: [],
-  },
-  'allow-token': {
-    title: 'Use a token that may write to this bucket',
-    steps: [
-      'Look at the R2 API token that the key belongs to: it wants Object Read & Write, and this bucket among those it applies to.',
-      'Other permissions need a new token; its key id and secret are shown once.',
-    ],
-    snippets: [],
-  },
-  'raise-proxy-timeout': {
-    title: 'Let the proxy wait longer',
-    steps: [
-      'nginx: raise proxy_read_timeout for the store, above what a completion of many parts takes.',
-      'Look whether the object is there before the completion is sent again: it may have succeeded behind the proxy.',
-    ],
-    snippets: [],
-  },
-  'allow-role': {
-    title: 'Give the service account a role that allows this',
-    steps: [
-      'Look whose key signs: a service account, for which gcloud storage buckets get-iam-policy lists the roles.',
-      'Storage Object Creator (storage.objects.create) allows new objects; overwriting one needs storage.objects.delete, which Storage Object User has too.',
-    ],
-    snippets: [],
-  },
-  'allow-key': {
-    title: 'Give the key access to this bucket',
-    steps: [
-      'Look at the grants of the key that signs: each key is allowed per bucket, to read or to write.',
-      'Garage: garage bucket allow --write BUCKET --key KEY. Spaces: edit the key’s permissions in the control panel.',
-    ],
-    snippets: [],
-  },
-  'allow-user': {
-    title: 'Give the user access to this bucket',
-    steps: [
-      'Ask whose bucket it is: radosgw-admin bucket stats names the owner, and other users need a bucket policy.',
-      'Look whether the user is suspended (radosgw-admin user info).',
-    ],
-    snippets: ['least-privilege'],
-  },
-  'write-key-less': {
-    title: 'Write the same key less often',
-    steps: [
-      'Let one writer at a time write the key, and collect changes: R2 takes one write a second for each key.',
-      'Give what is written at the same time names of its own.',
-    ],
-    snippets: [],
-  },
-  'check-drives': {
-    title: 'Look at the drives of the store',
-    steps: [
-      'mc admin info shows drives that are offline, and the server’s log those that are slow.',
-      'Repair them first: fewer requests only hide it.',
     ],
     snippets: [],
   },
@@ -527,7 +359,7 @@ const texts = {
   'compare-signing': {
     title: 'Find the line that differs',
     steps: [
-      'Take the answer’s CanonicalRequest and the one in the SDK’s debug log.',
+      'Take the answer’s CanonicalRequest, or the server’s debug log where the answer has none, and the one in the SDK’s debug log.',
       'Compare them line by line: method, path, query, headers, signed headers, payload.',
       'If all lines agree, the secret key differs.',
     ],
@@ -583,46 +415,6 @@ const texts = {
       'On Cloudflare R2 all parts but the last have the same size.',
     ],
     snippets: ['multipart', 'browser-multipart', 'transfer-manager'],
-  },
-  'bucket-first': {
-    title: 'Create the bucket before, or allow it',
-    steps: [
-      'Create the bucket yourself, and tell the client to leave that out (rclone: no_check_bucket = true).',
-      'Or allow s3:CreateBucket; where the bucket is there already, allow s3:ListBucket, so that the client can see it.',
-    ],
-    snippets: [],
-  },
-  'no-lockfile': {
-    title: 'Lock the state in another way',
-    steps: [
-      'Set use_lockfile = false for this store, and let one run at a time write the state.',
-      'Or take a store, or a release of it, that knows conditional writes.',
-    ],
-    snippets: [],
-  },
-  'single-put': {
-    title: 'Upload in one PUT',
-    steps: [
-      'Raise the size from which the client uploads in parts above that of the file: multipart_threshold, --s3-upload-cutoff.',
-      'Or turn uploads in parts on at the store, where it can do that.',
-    ],
-    snippets: ['presign-put'],
-  },
-  'right-service': {
-    title: 'Ask the store, not Amazon’s token service',
-    steps: [
-      'Leave STS out where the store has none: sign with the store’s own key, or presign at the backend.',
-      'Set the endpoint on every client that the program makes, not on the one for S3 alone.',
-    ],
-    snippets: ['sigv4-client'],
-  },
-  'equal-parts': {
-    title: 'Send all parts but the last with one size',
-    steps: [
-      'Set a fixed part size: multipart_chunksize, partSize, chunk() or how the client calls it.',
-      'Collect a stream until a part is full: what arrives in pieces makes parts of many sizes.',
-    ],
-    snippets: ['multipart', 'transfer-manager'],
   },
   'right-parts': {
     title: 'Complete with the parts the store has',
