@@ -1,3 +1,4 @@
+import type { Fact } from '../diagnosis.js';
 import type { Case } from '../evidence/case.js';
 import { mayHashChunks } from '../evidence/defaultChecksums.js';
 import { parameterOf } from '../evidence/readers/presignedUrl.js';
@@ -53,6 +54,7 @@ export const badDigest = defineCause({
           elementFact(c, 'ExpectedDigest', (value) => `Sent: ${value}`),
           elementFact(c, 'CalculatedDigest', (value) => `Computed by the store: ${value}`),
           elementFact(c, 'Content-MD5', (value) => `Content-MD5 sent: ${value}`),
+          checksumBehindMd5(c),
         ],
         fixes: ['fix-digest'],
       },
@@ -133,4 +135,13 @@ function isDigestOfNothing(c: Case): boolean {
       '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=',
     ) !== undefined
   );
+}
+
+/** SeaweedFS has the words of Content-MD5 for every checksum: the request shows which one was sent. */
+function checksumBehindMd5(c: Case): Fact | undefined {
+  if (!/content-md5/i.test(c.message) || c.requestHeader('content-md5') !== undefined) return undefined;
+  const sent = ['crc32', 'crc32c', 'crc64nvme', 'sha1', 'sha256']
+    .map((name) => c.requestHeader(`x-amz-checksum-${name}`))
+    .find((header) => header !== undefined);
+  return sent && c.fact(`The request has no Content-MD5: it is ${sent.name} that does not fit`, sent);
 }

@@ -128,6 +128,12 @@ function common(c: Case, late: number | undefined): Omit<Finding, 'certainty' | 
       fixes: ['absolute-expiry'],
     };
   }
+  if (c.ttlSeconds !== undefined && c.ttlSeconds < 0)
+    return {
+      variant: 'negative-lifetime',
+      summary: `The URL’s lifetime is negative (${c.ttlSeconds} s): it had ended before it was signed.`,
+      fixes: ['absolute-expiry', 'sign-for-longer'],
+    };
   const part = parameterOf(c.url, 'partnumber')?.value;
   const what = part ? `the request for part ${part}` : 'the request';
   const summary =

@@ -1,5 +1,6 @@
 import type { Case } from './case.js';
 import { parameterOf } from './readers/presignedUrl.js';
+import { formatCount } from '../text/units.js';
 
 /** The parameters of a SigV4 query that the URL does not have. */
 export function missingParameters(c: Case): string[] {
@@ -35,7 +36,7 @@ export function malformedPart(c: Case): string | undefined {
   if (url.scheme !== 'v4') return undefined;
   const credential = parameterOf(url, 'x-amz-credential')?.value ?? '';
   if (credential !== '' && !/[…•*]/.test(credential) && credential.split('/').length !== 5)
-    return `X-Amz-Credential has ${credential.split('/').length} parts, and 5 are wanted`;
+    return `X-Amz-Credential has ${formatCount(credential.split('/').length, 'part')}, and 5 are wanted`;
   const algorithm = parameterOf(url, 'x-amz-algorithm')?.value;
   if (algorithm !== undefined && !/^AWS4-(?:HMAC-SHA256|ECDSA-P256-SHA256)$/.test(algorithm))
     return `X-Amz-Algorithm is ${algorithm.slice(0, 40)}`;
@@ -62,7 +63,7 @@ function malformedAuthorization(authorization: string, date: string): string | u
   const [, day = '', , service, terminator] = parts;
   // Masks and ellipses are the writer's.
   if (/[…•*]|\.\.\.|\(/.test(credential)) return undefined;
-  if (parts.length !== 5) return `the Credential has ${parts.length} parts, and 5 are wanted`;
+  if (parts.length !== 5) return `the Credential has ${formatCount(parts.length, 'part')}, and 5 are wanted`;
   if (parts[0] === '') return 'the Credential has no key id';
   if (terminator !== 'aws4_request') return `the Credential ends with ${terminator?.slice(0, 40) ?? ''}`;
   if (service !== 's3' && service !== 's3express' && service !== 's3-object-lambda')

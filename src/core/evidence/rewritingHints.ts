@@ -22,6 +22,12 @@ export function changedHost(c: Case): SignatureView | undefined {
   );
   const seen = arrived?.groups['host']?.toLowerCase();
   const signed = c.urls.find((url) => url.host !== seen && url.host.split(':')[0] === seen);
+  const sentTo = c.requestHeader('host');
+  if (c.url?.scheme === 'v4' && sentTo && !signed && sentTo.value.toLowerCase() !== host)
+    return view('hinted', `the URL is one of ${host}, and the request was sent to ${sentTo.value}`, [
+      c.fact(`The URL’s host: ${host}`, c.url),
+      c.fact(`The Host header that arrived: ${sentTo.value}`, sentTo),
+    ]);
   return arrived && signed && seen !== undefined
     ? view(
         'compared',

@@ -64,6 +64,27 @@ const cases: readonly {
       ),
     cause: 'post-policy',
   },
+  {
+    title: 'names a lifetime below zero',
+    paste: `PUT http://127.0.0.1:4566/media/a.jpg?${signed.replace('Expires=900', 'Expires=-900')}\n\nHTTP/1.1 403 FORBIDDEN\nx-localstack: true\n\n<Error><Code>AccessDenied</Code><Message>Request has expired</Message><Expires>2026-11-25T03:38:05.000Z</Expires><ServerTime>2026-11-25T03:53:05.000Z</ServerTime><X-Amz-Expires>-900</X-Amz-Expires></Error>`,
+    cause: 'expired-url',
+    says: /negative \(-900 s\)/,
+    saysNot: /leaves the queue/,
+  },
+  {
+    title: 'names the checksum behind SeaweedFS’s word for all of them',
+    paste:
+      'PUT http://127.0.0.1:8333/media/a.jpg\nx-amz-checksum-crc32: AAAAAA==\nx-amz-date: 20261125T035322Z\nUser-Agent: s3-client/1.0\n\nHTTP/1.1 400 Bad Request\nServer: SeaweedFS 30GB 4.53\n\n<Error><Code>BadDigest</Code><Message>The Content-Md5 you specified did not match what we received.</Message></Error>',
+    cause: 'bad-digest',
+    says: /it is x-amz-checksum-crc32 that does not fit/,
+  },
+  {
+    title: 'compares the host of the URL with the Host that was sent',
+    paste: `PUT http://files.example.com/media/a.jpg?${signed}\nHost: 127.0.0.1:9106\nUser-Agent: s3-client/1.0\n\nHTTP/1.1 403 Forbidden\n\n<Error><Code>SignatureDoesNotMatch</Code><Message>The request signature we calculated does not match the signature you provided. Check your key and signing method.</Message></Error>`,
+    cause: 'signature-host-mismatch',
+    certainty: 'suspected',
+    says: /files\.example\.com, and the request was sent to 127/,
+  },
 ];
 
 describe('the answers of servers', () => {
