@@ -132,7 +132,10 @@ function findingsOf(c: Case): readonly RankedFinding[] {
   const [best] = findings;
   // Beside a request that succeeded only words that stand elsewhere tell of one that failed.
   if (isSuccess(c) && best !== undefined && !standsBeside(best, c.exchange?.span)) return [];
-  return isOfNoStore(c) ? findings.map((finding) => suspected(finding, ofUpload)) : findings;
+  // That a body was too large for what took it is true of any address.
+  return isOfNoStore(c) && best?.cause !== 'proxy-body-limit'
+    ? findings.map((finding) => suspected(finding, ofUpload))
+    : findings;
 }
 
 function standsBeside({ facts }: RankedFinding, exchange: Span | null | undefined): boolean {

@@ -191,7 +191,8 @@ function isSuccessRead({ status = 0, body }: ExchangeDraft): boolean {
   return (
     status >= 200 &&
     status < 300 &&
-    body.some((line) => line.trim() !== '') &&
+    // A completion begins before its outcome is known: the document may follow its declaration late.
+    body.some((line) => line.trim() !== '' && !line.startsWith('<?xml')) &&
     !body.join('').includes('<Error')
   );
 }
