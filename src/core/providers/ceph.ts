@@ -1,25 +1,18 @@
-import { element, header, hostId, message, requestId, words } from './marks.js';
-import { apiHost, labelsBefore } from './hostName.js';
+import { element, header, hostId, hostLike, message, requestId, words } from './marks.js';
 import { defineProvider, recorded } from './provider.js';
 
 /**
- * Where others run it for rent: Hetzner, Vultr and DreamHost.
+ * Hosts where others run it for rent: Hetzner, Vultr and DreamHost.
  *
  * @see https://docs.hetzner.com/storage/object-storage/overview
  */
-const rented: readonly string[] = ['your-objectstorage.com', 'vultrobjects.com', 'dream.io'];
+const rented = /\.(?:your-objectstorage\.com|vultrobjects\.com|dream\.io)\b/;
 
 /** The Ceph Object Gateway (RGW), under whatever name it is run. */
 export const ceph = defineProvider({
   id: 'ceph',
   name: 'Ceph RGW',
-  hosts(host) {
-    const suffix = rented.find((each) => labelsBefore(host, each) !== undefined);
-    const labels = suffix === undefined ? undefined : labelsBefore(host, suffix);
-    if (suffix === undefined || !labels?.length) return undefined;
-    const region = labels.at(-1) ?? '';
-    return apiHost(labels.slice(0, -1), `${region}.${suffix}`, region.replace(/^objects-/, ''));
-  },
+  hosts: () => undefined,
   marks: [
     header('certain', 'server', /^Ceph Object Gateway/i),
     header('certain', 'x-rgw-object-type'),
@@ -28,7 +21,9 @@ export const ceph = defineProvider({
     hostId('likely', /^[0-9a-f]{3,16}-[a-z][\w]{1,30}-[a-z][\w-]{1,30}$/),
     message('likely', /^The pre-signed URL has expired|^Presigned URLs are disabled by admin/),
     words('likely', /\btx[0-9a-f]{20,24}-[0-9a-f]{8,12}-[0-9a-f]{1,16}-[\w-]{1,40}/),
-    words('likely', /\.(?:your-objectstorage\.com|vultrobjects\.com|dream\.io)\b|\bradosgw\b/),
+    hostLike('likely', rented),
+    words('likely', rented),
+    words('likely', /\bradosgw\b/),
     words('hint', /\buploadId=2(?:~|%7E|\/)[\w-]{31}\b|\bupload id: 2~[\w-]{31}\b/i),
   ],
   quirks: [

@@ -16,6 +16,7 @@ const clouds: readonly {
   { suffix: 'your-objectstorage.com', endpointLabels: 1, region: 0 },
   { suffix: 'linodeobjects.com', endpointLabels: 1, region: 0 },
   { suffix: 'vultrobjects.com', endpointLabels: 1, region: 0 },
+  { suffix: 'dream.io', endpointLabels: 1, region: 0 },
   { suffix: 'appdomain.cloud', endpointLabels: 3, region: 1 },
   { suffix: 'storage.yandexcloud.net', endpointLabels: 0, region: null },
   { suffix: 'fly.storage.tigris.dev', endpointLabels: 0, region: null },
