@@ -1,5 +1,6 @@
 import { bucketInHost } from '../evidence/endpointHints.js';
 import { wordsOfReset, wordsOfTls } from '../evidence/connectionWords.js';
+import { noConnectionWords, unknownHostWords } from '../evidence/connectionWords.js';
 import { defineCause, judgeBySigns } from './cause.js';
 
 /**
@@ -105,63 +106,14 @@ export const network = defineCause({
         fixes: ['path-style', 'check-connection'],
       },
       {
-        says: [
-          'getaddrinfo',
-          // Alone it would be found in “image not found”, since phrases know no spaces.
-          "'ENOTFOUND",
-          '"ENOTFOUND',
-          'Error: ENOTFOUND',
-          'code: ENOTFOUND',
-          'code=ENOTFOUND',
-          'Domain name not found',
-          'host not found',
-          'EAI_AGAIN',
-          'Name or service not known',
-          'Could not resolve host',
-          'curl: (6)',
-          'curlCode: 6,',
-          'NSURLErrorDomain Code=-1003',
-          'no such host',
-          'UnknownHostException',
-          'Temporary failure in name resolution',
-          'ERR_NAME_NOT_RESOLVED',
-          'nodename nor servname',
-          'NameResolutionError',
-          'failed to lookup address',
-        ],
+        says: unknownHostWords,
         when: (c) => c.code === '',
         variant: 'dns',
         summary: 'The host name was not found: no request reached the store.',
         fixes: ['check-connection', 'right-endpoint'],
       },
       {
-        says: [
-          'ECONNREFUSED',
-          'Connection refused',
-          'ERR_CONNECTION_REFUSED',
-          'actively refused',
-          'Could not connect to the endpoint URL',
-          'Unable to connect to endpoint',
-          'Failed to connect to',
-          'EndpointConnectionError',
-          'connect timed out',
-          'ConnectTimeoutError',
-          'Connect timeout on endpoint',
-          'ERR_CONNECTION_TIMED_OUT',
-          'ETIMEDOUT',
-          'Socket timed out without establishing a connection',
-          'curl: (7)',
-          'curlCode: 7,',
-          'NSURLErrorDomain Code=-1004',
-          'NSURLErrorDomain Code=-1009',
-          'dial tcp',
-          'Net::OpenTimeout',
-          'No route to host',
-          'Network is unreachable',
-          'ERR_INTERNET_DISCONNECTED',
-          'ERR_ADDRESS_UNREACHABLE',
-          'ERR_PROXY_CONNECTION_FAILED',
-        ],
+        says: noConnectionWords,
         when: (c) =>
           c.code === '' &&
           !c.says('context deadline exceeded', 'Read timeout', 'a request has exceeded the configured'),
