@@ -1,6 +1,5 @@
+import { wordsOfNoConnection, wordsOfNoHost, wordsOfReset, wordsOfTls } from '../evidence/connectionWords.js';
 import { bucketInHost } from '../evidence/endpointHints.js';
-import { wordsOfReset, wordsOfTls } from '../evidence/connectionWords.js';
-import { noConnectionWords, unknownHostWords } from '../evidence/connectionWords.js';
 import { defineCause, judgeBySigns } from './cause.js';
 
 /**
@@ -106,14 +105,14 @@ export const network = defineCause({
         fixes: ['path-style', 'check-connection'],
       },
       {
-        says: unknownHostWords,
+        says: wordsOfNoHost,
         when: (c) => c.code === '',
         variant: 'dns',
         summary: 'The host name was not found: no request reached the store.',
         fixes: ['check-connection', 'right-endpoint'],
       },
       {
-        says: noConnectionWords,
+        says: wordsOfNoConnection,
         when: (c) =>
           c.code === '' &&
           !c.says('context deadline exceeded', 'Read timeout', 'a request has exceeded the configured'),

@@ -1,10 +1,86 @@
-/**
- * What clients, browsers and proxies say of a connection, and never of an answer: with what each means.
- *
- * @see https://nodejs.org/api/errors.html#common-system-errors
- * @see https://curl.se/libcurl/c/libcurl-errors.html
- */
-export const unknownHostWords = [
+/** What clients print when TLS is not made: the certificate's issuer, its end, or the handshake itself. */
+export const wordsOfTls = [
+  'SSL certificate problem',
+  'certificate verify failed',
+  'CERTIFICATE_VERIFY_FAILED',
+  'unable to get local issuer certificate',
+  'self signed certificate',
+  'self-signed certificate',
+  'SSLHandshakeException',
+  'SSL validation failed',
+  'x509: certificate',
+  'ERR_CERT_',
+  'PKIX path building failed',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'ERR_SSL_',
+  'SSLEOFError',
+  'TLS handshake timeout',
+  'The SSL connection could not be established',
+  'The remote certificate is invalid',
+  'requests.exceptions.SSLError',
+  'NSURLErrorDomain Code=-1200',
+  'NSURLErrorDomain Code=-1202',
+  'curlCode: 35',
+  'curlCode: 60',
+  'curl: (35)',
+  'curl: (60)',
+  'curl: (77)',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'CERT_HAS_EXPIRED',
+  'NS_ERROR_NET_INADEQUATE_SECURITY',
+  // nginx of what stands behind it.
+  'while SSL handshaking to upstream',
+];
+
+/** What clients print when a connection breaks under way. */
+export const wordsOfReset = [
+  'ECONNRESET',
+  'Connection reset',
+  'Empty reply from server',
+  'was not closed cleanly',
+  'Error writing request body to server',
+  'Error writing to server',
+  'curl: (52)',
+  'curlCode: 52',
+  'curlCode: 55',
+  'curlCode: 56',
+  'NSURLErrorDomain Code=-1005',
+  'curl: (55)',
+  'curl: (56)',
+  'curl: (92)',
+  'ERR_CONNECTION_RESET',
+  'Broken pipe',
+  'EPIPE',
+  'socket hang up',
+  'Connection was closed before',
+  'failed to respond',
+  'NoHttpResponseException',
+  'ConnectionClosedError',
+  'ERR_CONNECTION_CLOSED',
+  'ERR_HTTP2_PROTOCOL_ERROR',
+  'ERR_QUIC_PROTOCOL_ERROR',
+  'ERR_EMPTY_RESPONSE',
+  'unexpected EOF',
+  'Remote end closed connection',
+  'connection was forcibly closed',
+  '[Errno 10053]',
+  '[Errno 10054]',
+  'connection was aborted by the software in your host machine',
+  'HTTP error: error sending request',
+  'use of closed network connection',
+  'server closed idle connection',
+  'http2: client connection lost',
+  'ERR_NETWORK_CHANGED',
+  'ERR_NETWORK_IO_SUSPENDED',
+  'ProtocolError',
+  'Premature close',
+  'closed without an answer',
+  'connection closed before message completed',
+];
+
+/** What clients print when no DNS knows the host. */
+export const wordsOfNoHost = [
   'getaddrinfo',
   // Alone it would be found in “image not found”, since phrases know no spaces.
   "'ENOTFOUND",
@@ -29,8 +105,8 @@ export const unknownHostWords = [
   'failed to lookup address',
 ];
 
-/** A connection that was not made. */
-export const noConnectionWords = [
+/** What clients print when no connection is made. */
+export const wordsOfNoConnection = [
   'ECONNREFUSED',
   'Connection refused',
   'ERR_CONNECTION_REFUSED',
