@@ -52,6 +52,12 @@ export const suites = [
     besides: true,
     run: async () => mochaChecks(await node('test/tools/unit.mjs')),
   },
+  {
+    name: 'generated failures',
+    quick: true,
+    besides: true,
+    run: async () => oneCheck(await node('test/generated/run.mjs', ['--count', '3000', '--seed', '12'])),
+  },
   { name: 'build', quick: true, run: async () => oneCheck(await node('esbuild.mjs', ['--production'])) },
   {
     name: 'package',
