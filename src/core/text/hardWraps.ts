@@ -23,7 +23,7 @@ const isUnended = /["']$|&#xA;$|&#10;$|\\n$/;
  */
 export function joinWraps(source: Source): Source {
   const { text } = source;
-  if (text.length < narrowest * 2 || text.length > maximumLength) return source;
+  if (text.length <= narrowest || text.length > maximumLength) return source;
   const lines = linesOf(text);
   const wrap = wrapOf(text, lines);
   return wrap ? rewrite(source, joints(text, lines, wrap)) : source;
@@ -79,7 +79,10 @@ function wrapOf(text: string, lines: readonly Line[]): Wrap | undefined {
     if (!next || !isBroken(text, line, next, wrap)) continue;
     sure++;
     if (text.charAt(line.end - 1) === '=') softBreaks++;
-    if (insideWord.test(text.charAt(line.end - 1) + text.charAt(next.start + wrap.indent))) insideWords++;
+    const around = text.charAt(line.end - 1) + text.charAt(next.start + wrap.indent);
+    const isInAddress =
+      /https?:\/\/\S{1,256}$/.test(text.slice(line.start, line.end)) && /[\w%&]$/.test(around);
+    if (isInAddress || insideWord.test(around)) insideWords++;
   }
   const isSure =
     sure >= 3 || (sure === 2 && lines.length <= 40) || (insideWords > 0 && usualWidths.has(longest));

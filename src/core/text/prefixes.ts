@@ -17,18 +17,29 @@ const kinds: readonly {
   { pattern: /^[\w.@/-]{1,60}[ \t]{0,30}\|(?: |$)/, isMargin: true },
   // Pages of code and editors: "  12 | ", "  12  "
   { pattern: /^[ \t]{0,8}\d{1,6}[ \t]?(?:\||:|[ \t])(?: |$)/, isMargin: true },
-  // syslog and journald: "Nov 25 03:00:00 host unit[811]: "
+  // syslog, journald and Heroku: "Nov 25 03:00:00 host unit[811]: "
   {
     pattern: new RegExp(
-      String.raw`^(?:(?:${month}|${time}) )?(?:[\w.-]{1,60} )?[\w./@-]{1,60}\[\d{1,8}\]:(?: |$)`,
+      String.raw`^(?:(?:${month}|${time}) )?(?:[\w.-]{1,60} )?[\w./@-]{1,60}\[[\w.]{1,20}\]:(?: |$)`,
     ),
     isMargin: true,
   },
+  // Airflow: "[time] {file.py:188} INFO - "
+  { pattern: new RegExp(String.raw`^\[${time}\] \{[\w.]{1,60}:\d{1,6}\} [A-Z]{4,8} -(?: |$)`) },
   // kubectl and CI: a time, and the container before it
   {
-    pattern: new RegExp(String.raw`^(?:\[[\w./-]{1,100}\] ?)?\[?${time}\]?(?: std(?:out|err) [FP])?(?: |$)`),
+    pattern: new RegExp(
+      String.raw`^(?:\[[\w./-]{1,100}\] ?)?\[?${time}\]?(?: std(?:out|err) [FP])?(?: |$)(?:##\[[a-z]{1,20}\])?`,
+    ),
     isTime: true,
   },
+  // Android: "12-11 16:09:43.114  7120  7301 I okhttp.OkHttpClient: "
+  {
+    pattern:
+      /^\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} {1,6}\d{1,6} {1,6}\d{1,6} [VDIWEF] [\w.$-]{1,80}\s{0,8}:(?: |$)/,
+  },
+  // grep -n: "logs/upload.log:1204:"
+  { pattern: /^[\w./-]{1,100}\.[a-z]{2,8}[:-]\d{1,7}[:-]/, isMargin: true },
   // stern, concurrently: "[web] ", "pod/x › "
   { pattern: /^\[[\w./ -]{1,100}\](?: |$)/ },
   { pattern: /^[\w./-]{1,60} (?:›|»|>|│)(?: |$)/ },
@@ -36,7 +47,7 @@ const kinds: readonly {
 
 /** A line that is part of something longer: a header, an element, a line of a canonical request, an answer's first line. */
 const part =
-  /^[<>*]? ?(?:HTTP\/\d|(?:PUT|POST|GET|HEAD|DELETE|OPTIONS)(?: (?:https?:|\/)|$)|<[?/A-Za-z!]|(?:access-control-[a-z-]+|accept(?:-[a-z]+)?|authorization|cache-control|connection|content-[a-z0-9-]+|date|etag|expect|host|last-modified|location|origin|referer|server|transfer-encoding|user-agent|vary|via|x-[a-z0-9-]+):|[0-9a-f]{64}|AWS4-HMAC|UNSIGNED-PAYLOAD|\d{8}T\d{6}Z|\d{8}\/[a-z]|X-Amz-|[a-z0-9-]{1,60};[a-z]|\s{2,12}\S|[{}\]]|\[$|$)/i;
+  /^[<>*]? ?(?:HTTP\/\d|(?:PUT|POST|GET|HEAD|DELETE|OPTIONS)(?: (?:https?:|\/)|$)|<[?/A-Za-z!]|(?:access-control-[a-z-]+|accept(?:-[a-z]+)?|authorization|cache-control|connection|content-[a-z0-9-]+|date|etag|expect|host|last-modified|location|origin|referer|server|transfer-encoding|user-agent|vary|via|x-[a-z0-9-]+):|[0-9a-f]{64}|AWS4-HMAC|UNSIGNED-PAYLOAD|\d{8}T\d{6}Z|\d{8}\/[a-z]|X-Amz-|[a-z0-9-]{1,60};[a-z]|\s{2,12}\S|[{}\]][,;)]?$|\[$|$)/i;
 
 /**
  * Takes away what logs, containers and editors put before each line of a text that is on several lines: a run of lines whose

@@ -28,7 +28,7 @@ export function repairLines(paste: Source): Source {
  * without it as it is.
  */
 export function repairText(lines: Source): Source {
-  return page(links(quotedPrintable(blankLines(lines))));
+  return page(links(quotedPrintable(blankLines(octalBreaks(lines)))));
 }
 
 /** Chats and word processors copy spaces as no-break spaces; a single one among many others belongs to a name. */
@@ -37,6 +37,16 @@ function spaces(source: Source): Source {
   if (!/[\u00a0\u2007]/.test(text)) return source;
   const odd = count(text, noBreakSpaces);
   return odd * 20 < count(text, / /g) ? source : { ...source, text: text.replace(noBreakSpaces, ' ') };
+}
+
+/** syslog writes control characters of a message as their octal numbers. */
+function octalBreaks(source: Source): Source {
+  if (!source.text.includes('#012') || count(source.text, /#012/g) < fewestLines) return source;
+  return replace(
+    source,
+    /#01[125]/g,
+    (match) => ({ '#011': '\t', '#012': '\n', '#015': '\r' })[match] ?? match,
+  );
 }
 
 /** Word processors and web forms put an empty line behind every line. */
@@ -100,14 +110,17 @@ function colours(source: Source): Source {
 
 /** What editors and forges make of an address: `[address](address)`, and mail programs: `address<address>`. */
 function links(source: Source): Source {
-  let linked = source;
-  if (/\]\(<?https?:/.test(linked.text))
-    linked = replace(
-      linked,
-      /\[(https?:\/\/[^\s[\]]{4,16000})\]\((?:<\1>|\1|<?https?:[^\s()<>]{1,16000}>?)\)/g,
-      (_, address) => String(address),
-    );
+  const linked = /\]\(<?https?:/.test(source.text) ? rewrite(source, linkMarks(source.text)) : source;
   return /\S<https?:/.test(linked.text) ? rewrite(linked, repeatedAddresses(linked.text)) : linked;
+}
+
+function* linkMarks(text: string): Generator<Edit> {
+  for (const { 0: whole, 1: address = '', index } of text.matchAll(
+    /\[(https?:\/\/[^\s[\]]{4,16000})\]\((?:<\1>|\1|<?https?:[^\s()<>]{1,16000}>?)\)/g,
+  )) {
+    yield { start: index, end: index + 1, text: '' };
+    yield { start: index + 1 + address.length, end: index + whole.length, text: '' };
+  }
 }
 
 function* repeatedAddresses(text: string): Generator<Edit> {
