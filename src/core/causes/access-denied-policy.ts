@@ -97,7 +97,7 @@ export const accessDeniedPolicy = defineCause({
     if (
       c.code !== 'AccessDenied' &&
       c.code !== 'Forbidden' &&
-      !(c.code === '' && c.find(deniedAlone)) &&
+      !(c.code === '' && c.find(deniedAlone) && c.find(/\b(?:s3|minio|bucket|object|mc)\b|S3Exception/i)) &&
       !(c.code === 'Unauthorized' && c.provider === 'r2')
     )
       return undefined;
@@ -114,7 +114,7 @@ export const accessDeniedPolicy = defineCause({
         (authentication === 'unknown' && lateSeconds(c) === undefined));
     const base: Omit<Finding, 'certainty' | 'facts'> = {
       summary: `${c.providerName} accepted the signature and refused the upload: ${refusal(c)}.`,
-      fixes: ['allow-action', 'allow-kms', 'drop-acl'],
+      fixes: hasNoAcl(c) ? ['allow-action', 'allow-kms'] : ['allow-action', 'allow-kms', 'drop-acl'],
       nextCheck: isOtherStore(c)
         ? {
             question: 'What may this key do?',
@@ -154,6 +154,9 @@ export const accessDeniedPolicy = defineCause({
         summary: `${c.providerName} refused the request without saying why; the address shown carries no signature, so it may have come as a stranger’s.`,
       });
     if (!isBare) return suspected(c, base);
+    const alone = c.code === '' ? c.find(deniedAlone) : undefined;
+    if (alone && !alone.value.startsWith('S3Exception'))
+      return suspected(c, { ...base, facts: [c.fact(`“${alone.value.slice(0, 160)}”`, alone)] });
     // A URL that has ended by the reader's clock may have ended before it was refused; only Amazon's own answer tells.
     const mayHaveEnded =
       c.arrivedAt === undefined && c.expiresAt !== undefined && c.now > c.expiresAt && c.provider !== 'aws';
@@ -166,9 +169,19 @@ export const accessDeniedPolicy = defineCause({
   },
 });
 
+/** Whether the request is shown with its headers, and asks for no ACL. */
+function hasNoAcl(c: Case): boolean {
+  return (
+    (c.exchange?.request.headers.length ?? 0) > 2 &&
+    c.requestHeader('x-amz-acl') === undefined &&
+    !/x-amz-(?:acl|grant)/i.test(c.url?.raw ?? '') &&
+    publicAcl(c) === undefined
+  );
+}
+
 /** Stores that give rights to keys and tokens know no policies. */
 function refusal(c: Case): string {
-  if (['r2', 'b2', 'garage'].includes(c.provider)) return 'this key may not write here';
+  if (['r2', 'b2', 'garage', 'seaweedfs'].includes(c.provider)) return 'this key may not write here';
   const isUpload = c.operation === undefined || /put|upload|post/i.test(c.operation);
   return `no policy allows ${isUpload ? 's3:PutObject' : c.operation}, or one denies it`;
 }

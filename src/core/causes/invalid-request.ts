@@ -1,5 +1,6 @@
 import { targetOf, type Case } from '../evidence/case.js';
 import { isOpenRefusalOfGoogle } from '../evidence/defaultChecksums.js';
+import { isFormRefusedWordlessly } from '../evidence/postForm.js';
 import { methodForeignToS3 } from '../evidence/requestShape.js';
 import { knownCode } from '../evidence/vocabulary.js';
 import { defineCause, elementFact, judgeBySigns } from './cause.js';
@@ -55,6 +56,13 @@ export const invalidRequest = defineCause({
           'UnexpectedContent',
         ],
         when: (c) => (c.code !== 'BadRequest' || c.message !== '') && !isOpenRefusalOfGoogle(c),
+        doubt: {
+          when: isFormRefusedWordlessly,
+          nextCheck: {
+            question: 'What does the store say of the form?',
+            how: 'Look at the store’s own log: its answer gives no reason.',
+          },
+        },
         summary: (c) => {
           const name = c.element('ArgumentName')?.value;
           return c.message !== ''

@@ -1,8 +1,9 @@
 import { authenticationOf } from '../evidence/authentication.js';
 import type { Case } from '../evidence/case.js';
 import { emulatorException, isFormUnreadable } from '../evidence/emulatorException.js';
+import { otherDaemon } from '../evidence/otherDaemon.js';
 import { isFormToPresigned } from '../evidence/signatureMethod.js';
-import { formMismatches } from '../evidence/postForm.js';
+import { formMismatches, isFormRefusedWordlessly } from '../evidence/postForm.js';
 import { formatBytes } from '../text/units.js';
 import { defineCause, elementFact, elementNumber, judgeBySigns } from './cause.js';
 import { isFormLimit } from '../evidence/formLimit.js';
@@ -155,6 +156,7 @@ export const postPolicy = defineCause({
         when: (c) =>
           isFormPost(c) &&
           !(c.code === 'MethodNotAllowed' && isFormToPresigned(c)) &&
+          otherDaemon(c) === undefined &&
           (c.status ?? 0) >= 400 &&
           (c.status ?? 0) < 500 &&
           [
@@ -174,7 +176,7 @@ export const postPolicy = defineCause({
         certainty: 'inferred',
         // A refusal without a word may as well be the key’s, the signature’s or a policy’s.
         doubt: {
-          when: (c) => c.code === '' && c.message === '',
+          when: (c) => (c.code === '' && c.message === '') || isFormRefusedWordlessly(c),
           nextCheck: {
             question: 'What does the store say?',
             how: 'Send the form with curl -v -F and paste the whole answer: its code tells the form from the key and the policy.',

@@ -1,5 +1,6 @@
 import type { Case, Match } from '../evidence/case.js';
 import { emulatorException } from '../evidence/emulatorException.js';
+import { otherDaemon } from '../evidence/otherDaemon.js';
 import { isOwnRoute } from '../evidence/requestShape.js';
 import { defineCause, judgeBySigns } from './cause.js';
 
@@ -73,6 +74,7 @@ export const serverError = defineCause({
           c.status !== undefined &&
           [500, 502, 504, 520, 521, 522, 523, 524, 525].includes(c.status) &&
           !isOwnRoute(c) &&
+          otherDaemon(c) === undefined &&
           !c.says('net::ERR'),
         certainty: 'inferred',
         summary: (c) =>
@@ -84,6 +86,7 @@ export const serverError = defineCause({
         when: (c) =>
           c.code === '' &&
           (c.status === undefined || c.status >= 500) &&
+          otherDaemon(c) === undefined &&
           // A page beside a client’s own exception is another request’s.
           !(c.exchange === undefined && ownFailure.test(c.text)),
         certainty: 'inferred',

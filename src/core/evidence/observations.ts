@@ -15,6 +15,7 @@ export function observe(c: Case): Fact[] {
     emptyChecksum(c),
     lifetime(c),
     session(c),
+    temporaryKey(c),
     address(c),
     damage(c),
   ].filter((fact) => fact !== undefined);
@@ -93,6 +94,18 @@ function session(c: Case): Fact | undefined {
     ? c.fact(
         `A session token is in the URL: it ends with that session, before its ${formatDuration(c.ttlSeconds ?? 0)} are over`,
         parameterOf(c.url, 'x-amz-security-token'),
+      )
+    : undefined;
+}
+
+/** Amazon's temporary key ids begin with ASIA, and their signature counts only beside the session's token. */
+function temporaryKey(c: Case): Fact | undefined {
+  return c.url?.keyId?.startsWith('ASIA') === true &&
+    !c.url.hasToken &&
+    c.requestHeader('x-amz-security-token') === undefined
+    ? c.fact(
+        'The key id is a temporary one (ASIA…), and no session token is in the URL',
+        parameterOf(c.url, 'x-amz-credential'),
       )
     : undefined;
 }

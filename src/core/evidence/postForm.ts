@@ -1,4 +1,5 @@
 import { decodeBase64Text } from '../text/base64.js';
+import type { Case } from './case.js';
 
 /**
  * Compares the fields of a presigned POST form with its own policy and says what does not fit.
@@ -84,4 +85,13 @@ function readConditions(encoded: string): Condition[] | undefined {
     }
   }
   return conditions;
+}
+
+/** A form that was refused in words that give no reason, so that form, key and policy are all possible. */
+export function isFormRefusedWordlessly(c: Case): boolean {
+  return (
+    c.method === 'POST' &&
+    /multipart\/form-data/i.test(c.requestHeader('content-type')?.value ?? '') &&
+    c.message.replace(/\W/g, '').toLowerCase() === c.code.toLowerCase()
+  );
 }

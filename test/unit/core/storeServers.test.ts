@@ -85,6 +85,34 @@ const cases: readonly {
     certainty: 'suspected',
     says: /files\.example\.com, and the request was sent to 127/,
   },
+  {
+    title: 'sends a form back from Garage’s administration port',
+    paste:
+      'POST http://127.0.0.1:3903/media\nContent-Type: multipart/form-data; boundary=x\nOrigin: https://app.example.com\n\nHTTP/1.1 400 Bad Request\ncontent-type: application/json\n\n{\n  "code": "InvalidRequest",\n  "message": "Bad request: Unknown API endpoint: POST /media",\n  "region": "garage",\n  "path": "/media"\n}',
+    cause: 'wrong-endpoint',
+    saysNot: /every field/,
+  },
+  {
+    title: 'does not advise to repeat what SeaweedFS’s filer refuses',
+    paste:
+      'POST http://127.0.0.1:8888/media\nContent-Type: multipart/form-data; boundary=x\n\nHTTP/1.1 500 Internal Server Error\nServer: SeaweedFS Filer 30GB 4.53\n\n{"error":"request Content-Type isn\'t multipart/form-data"}',
+    cause: 'wrong-endpoint',
+    saysNot: /Retry with backoff/,
+  },
+  {
+    title: 'advises to leave no ACL out of a request that has none',
+    paste:
+      'PUT http://127.0.0.1:8333/media/a.jpg\nHost: 127.0.0.1:8333\nx-amz-date: 20261125T035322Z\nAuthorization: AWS4-HMAC-SHA256 Credential=CAPTUREACCESSKEY0001/20261125/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=0f1e\nUser-Agent: s3-client/1.0\n\nHTTP/1.1 403 Forbidden\nServer: SeaweedFS 30GB 4.53\n\n<Error><Code>AccessDenied</Code><Message>Access Denied.</Message></Error>',
+    cause: 'access-denied-policy',
+    says: /may not write here/,
+    saysNot: /without an ACL|Remove the ACL/,
+  },
+  {
+    title: 'tells a temporary key without its token',
+    paste: `PUT http://127.0.0.1:4566/media/a.jpg?${signed.replace('CAPTUREACCESSKEY0001', 'ASIAIOSFODNN7EXAMPLE')}\nHost: 127.0.0.1:4566\n\nHTTP/1.1 403 FORBIDDEN\nx-localstack: true\n\n<Error><Code>SignatureDoesNotMatch</Code><Message>The request signature we calculated does not match the signature you provided. Check your key and signing method.</Message></Error>`,
+    cause: 'signature-mismatch',
+    says: /temporary one/,
+  },
 ];
 
 describe('the answers of servers', () => {
