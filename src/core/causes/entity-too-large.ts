@@ -37,6 +37,14 @@ export const entityTooLarge = defineCause({
         says: ['http: request body too large'],
         when: (c) => c.code === '',
         certainty: 'inferred',
+        // Every server that is written in Go may say it, also one in front of the store.
+        doubt: {
+          when: (c) => c.find(/\bminio\b|PutObject|\bweed\b|seaweedfs/i) === undefined,
+          nextCheck: {
+            question: 'Whose log is this?',
+            how: 'Look which program wrote the line: the store, or an application or proxy before it, which has a limit of its own.',
+          },
+        },
         variant: 'server-cap',
         summary: 'The body is over what this server takes in one request.',
         fixes: ['use-multipart', 'use-transfer-manager'],

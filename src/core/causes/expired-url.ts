@@ -194,7 +194,7 @@ function timeFacts(c: Case, late: number | undefined): Fact[] {
 
 function isBareRefusal(c: Case): boolean {
   const isDenied = c.code === 'AccessDenied' || (c.code === '' && c.status === 403);
-  const saysMore = c.message !== '' && !/^access denied\.?$/i.test(c.message);
+  const saysMore = c.message !== '' && !/^(?:access denied|forbidden)\.?$/i.test(c.message);
   // AWS says “Request has expired”; its plain “Access Denied” is a policy’s, except in logs, which drop the message.
   const isAmazonAnswer =
     c.provider === 'aws' &&

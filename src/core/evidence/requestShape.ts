@@ -16,7 +16,12 @@ export function publicAcl(c: Case): Field | undefined {
 export function isHead(c: Case): boolean {
   if (c.method === 'HEAD' || /^Head(?:Object|Bucket)$/.test(c.operation ?? '')) return true;
   // An SDK has the status' own words where there was no document to read.
-  return c.error?.origin === 'exception' && c.status === 403 && /^(?:forbidden|null)$/i.test(c.message);
+  return (
+    c.error?.origin === 'exception' &&
+    c.status === 403 &&
+    /^(?:forbidden|null)$/i.test(c.message) &&
+    c.says('ClientResponseError') === undefined
+  );
 }
 
 /** A request’s first line with its headers below, which tells it from a log’s line. */

@@ -117,12 +117,27 @@ export function forwardedHost(c: Case): SignatureView | undefined {
     /"host":\s{0,2}"(?<seen>[\w.:-]{1,200})"[^}\n]{0,600}?"x[-_]forwarded[-_]host":\s{0,2}"(?<signed>[\w.:-]{1,200})"(?:[^}\n]{0,200}?"x[-_]forwarded[-_]prefix":\s{0,2}"(?<prefix>[^"\n]{1,200})")?/,
   );
   const { seen = '', signed = '', prefix } = log?.groups ?? {};
-  if (!log || seen === signed) return undefined;
+  if (!log || seen === signed) return throughTunnel(c);
   return view(
     'hinted',
     `the client called ${signed}${prefix === undefined ? '' : ` under ${prefix}`}, and the store saw ${seen}: the gateway between them changes host${prefix === undefined ? '' : ' and path'}`,
     [c.fact(`Host ${seen}, forwarded from ${signed}`, log)],
   );
+}
+
+/** The settings of a tunnel beside the answer: what it does to Host and Accept-Encoding is not shown, but it stands between. */
+function throughTunnel(c: Case): SignatureView | undefined {
+  const tunnel = c.find(
+    /\bhostname:\s{1,4}(?<name>[\w.-]{4,200})\s{1,8}service:\s{1,4}https?:\/\/(?<to>[\w.:-]{3,200})/,
+  );
+  const { name = '', to = '' } = tunnel?.groups ?? {};
+  return tunnel && c.text.includes(`//${name}`)
+    ? view(
+        'hinted',
+        `the client calls ${name}, and a tunnel passes that on to ${to}, which may change Host or Accept-Encoding on the way`,
+        [c.fact(`A tunnel from ${name} to ${to}`, tunnel)],
+      )
+    : undefined;
 }
 
 function view(basis: SignatureView['basis'], text: string, facts: SignatureView['facts']): SignatureView {

@@ -32,7 +32,11 @@ export function isSignatureRefused(c: Case): boolean {
     'Signature validation failed',
     'StringToSignBytes',
   );
-  return said !== undefined && !isBesideAnswer(c, said);
+  // Tokens of a sign-in have a signature, too.
+  const isOfToken =
+    /^signature validation/i.test(said?.value ?? '') &&
+    c.find(/\bIDX\d{5}\b|\bJWTs?\b|\bSAML\b|\bid_token\b/i);
+  return said !== undefined && !isOfToken && !isBesideAnswer(c, said);
 }
 
 /** Reads a refused signature as far as the paste allows; undefined where the signature was not refused. */

@@ -321,6 +321,28 @@ const cases: readonly Told[] = [
     says: /Object Read & Write/,
     saysNot: /no policy allows/,
   },
+  {
+    title: 'takes a token’s signature for none of a request',
+    paste:
+      "IDX10503: Signature validation failed. Token does not have a kid. Keys tried: 'Microsoft.IdentityModel.Tokens.RsaSecurityKey'",
+    cause: 'insufficient-evidence',
+  },
+  {
+    title: 'reads the status that aiohttp prints',
+    paste:
+      "aiohttp.client_exceptions.ClientResponseError: 403, message='Forbidden', url='https://b.9a28779d7e97792dad28f137cd21f6b2.r2.cloudflarestorage.com/a.tar?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=k/20251112/auto/s3/aws4_request&X-Amz-Date=20251112T054311Z&X-Amz-Expires=60&X-Amz-Signature=0c8df2a1&X-Amz-SignedHeaders=host'",
+    cause: 'expired-url',
+    certainty: 'suspected',
+    saysNot: /no answer of the store/,
+  },
+  {
+    title: 'suspects the tunnel whose settings stand beside a refused signature',
+    paste:
+      'aws --endpoint-url https://s3.alder.example s3 cp a.bin s3://lab/a.bin\nAn error occurred (SignatureDoesNotMatch) when calling the PutObject operation: The request signature we calculated does not match the signature you provided.\ningress:\n  - hostname: s3.alder.example\n    service: http://192.168.7.20:9000',
+    cause: 'signature-host-mismatch',
+    certainty: 'suspected',
+    says: /192\.168\.7\.20:9000/,
+  },
 ];
 
 describe('the advice for stores', () => {

@@ -144,6 +144,8 @@ const exceptionPatterns: readonly RegExp[] = [
   // PHP: "AccessDenied (client): Access Denied - <?xml"
   / \((?:client|server)\): (?<=(?<code>[A-Z][A-Za-z0-9.]{3,60}) \((?:client|server)\): )(?<message>[^\n<]{0,400})/dg,
   /\((?<status>[345]\d\d)\)(?<=(?<code>[A-Z][A-Za-z0-9.]{3,60})\([345]\d\d\))-? ?(?<message>[^\n]{0,400})/dg,
+  // aiohttp, which prints the status and its name
+  /ClientResponseError: (?<status>\d{3}), message='(?<message>[^'\n]{0,200})'/dg,
   // "code: AccessDenied, message: …", "Code=AccessDenied"
   /\b[Cc]ode\s?[:=]\s?(?<code>[A-Z][A-Za-z0-9.]{3,60})\b(?:,?\s{0,4}[Mm]essage\s?[:=]\s?"?(?<message>[^\n"]{0,400}))?/dg,
   // JS, Ruby, Rust and prose: "AccessDenied: Access Denied"
