@@ -167,6 +167,15 @@ const texts = {
     ],
     snippets: ['sigv4-client', 'presign-put'],
   },
+  'region-of-store': {
+    title: 'Sign for the region that the store calls itself',
+    steps: [
+      'Set the region of the client to the store’s own name for it, and leave the endpoint as it is.',
+      'It stands in the server’s settings: Garage s3_region, MinIO MINIO_SITE_REGION.',
+      'Sign again: the region is part of the signature.',
+    ],
+    snippets: ['sigv4-client', 'presign-put'],
+  },
   'right-endpoint': {
     title: 'Send the upload to the S3 API endpoint',
     steps: [

@@ -14,8 +14,12 @@ const rights: Readonly<Partial<Record<ProviderId, FixId>>> = {
   garage: 'allow-key',
   ceph: 'allow-user',
   spaces: 'allow-key',
+  seaweedfs: 'allow-identity',
   s3rver: 'right-key',
 };
+
+/** Stores that one runs oneself: one endpoint, and a region that is only a name to sign with. */
+const namesItsRegion: ReadonlySet<ProviderId | 'unknown'> = new Set(['garage', 'minio', 'ceph', 'versitygw']);
 
 /**
  * The advice of a finding as it can be followed at the store of the case: other stores have neither Amazon's organisations and
@@ -29,6 +33,7 @@ export function fixesAtStore(c: Case, { cause, fixes }: RankedFinding): readonly
     ...new Set(
       fixes.flatMap((id): FixId[] => {
         if (id === 'allow-action' || id === 'allow-named-action') return [right];
+        if (id === 'right-region' && namesItsRegion.has(c.provider)) return ['region-of-store'];
         return id === 'allow-kms' && cause !== 'kms-denied' ? [] : [id];
       }),
     ),
