@@ -144,6 +144,14 @@ export const textsOfStores = {
     ],
     snippets: [],
   },
+  'allow-identity': {
+    title: 'Let the identity write to this bucket',
+    steps: [
+      'Look which identity has the key: s3.configure in weed shell lists them, as does the file given with -s3.config.',
+      'Give it the action Write, or Write:BUCKET for this bucket alone.',
+    ],
+    snippets: [],
+  },
   'allow-user': {
     title: 'Give the user access to this bucket',
     steps: [

@@ -104,7 +104,7 @@ const cases: readonly {
     paste:
       'PUT http://127.0.0.1:8333/media/a.jpg\nHost: 127.0.0.1:8333\nx-amz-date: 20261125T035322Z\nAuthorization: AWS4-HMAC-SHA256 Credential=CAPTUREACCESSKEY0001/20261125/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=0f1e\nUser-Agent: s3-client/1.0\n\nHTTP/1.1 403 Forbidden\nServer: SeaweedFS 30GB 4.53\n\n<Error><Code>AccessDenied</Code><Message>Access Denied.</Message></Error>',
     cause: 'access-denied-policy',
-    says: /may not write here/,
+    says: /may not write here.*Write:BUCKET/,
     saysNot: /without an ACL|Remove the ACL/,
   },
   {
@@ -112,6 +112,14 @@ const cases: readonly {
     paste: `PUT http://127.0.0.1:4566/media/a.jpg?${signed.replace('CAPTUREACCESSKEY0001', 'ASIAIOSFODNN7EXAMPLE')}\nHost: 127.0.0.1:4566\n\nHTTP/1.1 403 FORBIDDEN\nx-localstack: true\n\n<Error><Code>SignatureDoesNotMatch</Code><Message>The request signature we calculated does not match the signature you provided. Check your key and signing method.</Message></Error>`,
     cause: 'signature-mismatch',
     says: /temporary one/,
+  },
+  {
+    title: 'names the region of a store with one endpoint',
+    paste:
+      'HTTP/1.1 400 Bad Request\n\n<Error><Code>AuthorizationHeaderMalformed</Code><Message>Authorization header malformed, unexpected scope: &apos;20261125/us-east-1/s3/aws4_request&apos;, expected: &apos;20261125/garage/s3/aws4_request&apos;</Message><Resource>/media/a.jpg</Resource><Region>garage</Region></Error>',
+    cause: 'wrong-region',
+    says: /s3_region/,
+    saysNot: /regional endpoint/,
   },
 ];
 
