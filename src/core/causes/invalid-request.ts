@@ -2,6 +2,7 @@ import { targetOf, type Case } from '../evidence/case.js';
 import { isOpenRefusalOfGoogle } from '../evidence/defaultChecksums.js';
 import { isFormRefusedWordlessly } from '../evidence/postForm.js';
 import { methodForeignToS3 } from '../evidence/requestShape.js';
+import { isOldHeader } from '../evidence/timing.js';
 import { knownCode } from '../evidence/vocabulary.js';
 import { defineCause, elementFact, judgeBySigns } from './cause.js';
 
@@ -55,7 +56,8 @@ export const invalidRequest = defineCause({
           'InvalidPolicy',
           'UnexpectedContent',
         ],
-        when: (c) => (c.code !== 'BadRequest' || c.message !== '') && !isOpenRefusalOfGoogle(c),
+        when: (c) =>
+          (c.code !== 'BadRequest' || c.message !== '') && !isOpenRefusalOfGoogle(c) && !isOldHeader(c),
         doubt: {
           when: isFormRefusedWordlessly,
           nextCheck: {

@@ -343,6 +343,12 @@ const cases: readonly Told[] = [
     certainty: 'suspected',
     says: /192\.168\.7\.20:9000/,
   },
+  {
+    title: 'takes a constant list of codes for no answer',
+    paste:
+      "const RETRYABLE = ['SlowDown', 'InternalError', 'RequestTimeout'];\nif (RETRYABLE.includes(code)) retry();",
+    cause: 'insufficient-evidence',
+  },
 ];
 
 describe('the advice for stores', () => {
