@@ -268,6 +268,14 @@ const texts = {
     ],
     snippets: ['multipart'],
   },
+  'shorter-key': {
+    title: 'Shorten the key',
+    steps: [
+      'Keep the key under 1,024 bytes: a letter outside of ASCII has two to four of them.',
+      'Put long descriptions into metadata, and let the key be an id.',
+    ],
+    snippets: ['presign-put'],
+  },
   'name-the-key': {
     title: 'Put the key into the URL',
     steps: [

@@ -1,9 +1,10 @@
 import { targetOf, type Case } from '../evidence/case.js';
 import { isOpenRefusalOfGoogle } from '../evidence/defaultChecksums.js';
 import { isFormRefusedWordlessly } from '../evidence/postForm.js';
-import { methodForeignToS3 } from '../evidence/requestShape.js';
+import { bytesOfOverlongKey, methodForeignToS3 } from '../evidence/requestShape.js';
 import { isOldHeader } from '../evidence/timing.js';
 import { knownCode } from '../evidence/vocabulary.js';
+import { formatCount } from '../text/units.js';
 import { defineCause, elementFact, judgeBySigns } from './cause.js';
 
 /**
@@ -24,11 +25,23 @@ export const invalidRequest = defineCause({
         fixes: ['fix-request'],
       },
       {
+        codes: ['KeyTooLongError', 'KeyTooLong'],
+        variant: 'key-too-long',
+        summary: overlongKey,
+        fixes: ['shorter-key'],
+      },
+      {
+        codes: ['', 'InternalError'],
+        when: (c) => bytesOfOverlongKey(c) !== undefined && [400, 414, 500].includes(c.status ?? 0),
+        certainty: 'inferred',
+        variant: 'key-too-long',
+        summary: overlongKey,
+        fixes: ['shorter-key'],
+      },
+      {
         codes: [
           'InvalidArgument',
           'InvalidRequest',
-          'KeyTooLongError',
-          'KeyTooLong',
           'InvalidURI',
           'MetadataTooLarge',
           'RequestHeaderSectionTooLarge',
@@ -98,7 +111,7 @@ export const invalidRequest = defineCause({
         variant: 'key-too-long',
         summary:
           'The key is longer than this store’s database takes, whatever it says of a quorum: sending it again changes nothing.',
-        fixes: ['fix-request'],
+        fixes: ['shorter-key'],
       },
       {
         says: ['failed to compute payload hash', 'without TLS and trailing checksum'],
@@ -186,6 +199,13 @@ export const invalidRequest = defineCause({
 /** The status of the answer to a request that no reader took for one. */
 function statusBelow(c: Case): number {
   return Number(c.find(/^HTTP\/[\d.]{1,3} (?<status>\d{3})\b/m)?.groups['status'] ?? 0);
+}
+
+function overlongKey(c: Case): string {
+  const bytes = bytesOfOverlongKey(c);
+  return bytes === undefined
+    ? 'The key is longer than the 1,024 bytes that S3 takes.'
+    : `The key has ${formatCount(bytes, 'byte')}, and S3 takes at most 1,024.`;
 }
 
 /** What makes a request fall through before any S3 code looks at it. */

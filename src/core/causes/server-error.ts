@@ -1,7 +1,7 @@
 import type { Case, Match } from '../evidence/case.js';
 import { emulatorException } from '../evidence/emulatorException.js';
 import { otherDaemon } from '../evidence/otherDaemon.js';
-import { isOwnRoute } from '../evidence/requestShape.js';
+import { bytesOfOverlongKey, isOwnRoute } from '../evidence/requestShape.js';
 import { defineCause, judgeBySigns } from './cause.js';
 
 const cloudflareError = /\berror code: (?<number>52[0-7]|530)\b/;
@@ -51,11 +51,13 @@ export const serverError = defineCause({
           'XMinioIAMNotInitialized',
           'ServerNotInitialized',
         ],
+        when: (c) => bytesOfOverlongKey(c) === undefined,
         summary: 'The store reports an error of its own; the request may succeed when it is sent again.',
         fixes: ['retry-later'],
       },
       {
         says: ['We encountered an internal error'],
+        when: (c) => bytesOfOverlongKey(c) === undefined,
         summary: 'The store reports an error of its own; the request may succeed when it is sent again.',
         fixes: ['retry-later'],
       },
@@ -75,6 +77,7 @@ export const serverError = defineCause({
           [500, 502, 504, 520, 521, 522, 523, 524, 525].includes(c.status) &&
           !isOwnRoute(c) &&
           otherDaemon(c) === undefined &&
+          bytesOfOverlongKey(c) === undefined &&
           !c.says('net::ERR'),
         certainty: 'inferred',
         summary: (c) =>

@@ -1,4 +1,5 @@
-import type { Case } from './case.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { targetOf, type Case } from './case.js';
 import type { Field } from './evidence.js';
 import { parameterOf } from './readers/presignedUrl.js';
 import { isFormToPresigned } from './signatureMethod.js';
@@ -40,6 +41,18 @@ export function methodForeignToS3(c: Case): Field | undefined {
 /** Whether a refused method tells of the request, and not of who answered. */
 export function isMethodAmiss(c: Case): boolean {
   return isFormToPresigned(c) || methodForeignToS3(c) !== undefined;
+}
+
+/**
+ * The bytes of a key that is over S3's limit of 1,024, which some stores meet with an error of their own.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html
+ */
+export function bytesOfOverlongKey(c: Case): number | undefined {
+  const key = targetOf(c).key ?? '';
+  if (key.length <= 340) return undefined;
+  const bytes = utf8ToBytes(key).length;
+  return bytes > 1024 ? bytes : undefined;
 }
 
 /** A line of the application's own log: a route of its own that a browser posted to, and no address of a store. */

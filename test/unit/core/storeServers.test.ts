@@ -121,6 +121,12 @@ const cases: readonly {
     says: /s3_region/,
     saysNot: /regional endpoint/,
   },
+  {
+    title: 'counts the bytes of a key over which a server fails',
+    paste: `PUT http://127.0.0.1:8080/media/${'%C3%A9'.repeat(513)}\nHost: 127.0.0.1:8080\n\nHTTP/1.1 500 Server Error\nServer: Jetty(11.0.20)\n\n<Error><Code>InternalError</Code><Message>We encountered an internal error. Please try again.</Message></Error>`,
+    cause: 'invalid-request',
+    says: /1,026 bytes/,
+  },
 ];
 
 describe('the answers of servers', () => {
