@@ -193,6 +193,14 @@ export const textsOfStores = {
     ],
     snippets: [],
   },
+  'refresh-session': {
+    title: 'Refresh the user’s session before the upload',
+    steps: [
+      'Ask the client library for the session right before the upload (getSession renews it), and do not keep its access token.',
+      'On a server that acts for the user take the token of this request, not one from an earlier one.',
+    ],
+    snippets: [],
+  },
   'allow-row': {
     title: 'Add a policy that allows this upload',
     steps: [

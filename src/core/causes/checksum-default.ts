@@ -58,6 +58,14 @@ export const checksumDefault = defineCause({
         ],
       },
       {
+        says: ['only specify one checksum at a time'],
+        variant: 'two-checksums',
+        summary:
+          'The request carries two checksums, one that the application sets (such as Content-MD5) and the one that a current SDK adds by itself.',
+        fixes: ['no-default-checksums'],
+        excluded: [{ cause: 'bad-digest', because: 'No digest was compared: there was one too many.' }],
+      },
+      {
         codes: ['NotImplemented', 'InvalidArgument', 'InvalidRequest', 'BadRequest', 'AccessDenied'],
         when: (c) =>
           /x-amz-(?:checksum-|sdk-checksum|trailer)/i.test(

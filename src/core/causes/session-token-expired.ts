@@ -18,6 +18,15 @@ export const sessionTokenExpired = defineCause({
   judge: (c) =>
     judgeBySigns(c, [
       {
+        // https://supabase.com/docs/guides/storage/debugging/error-codes
+        says: ['"exp" claim timestamp check failed', 'jwt expired'],
+        // Any service has sessions: only in Storage’s own document is it the upload’s.
+        when: (c) => c.code === 'ExpiredToken' || c.provider === 'supabase',
+        variant: 'user-session',
+        summary: 'The session of the user (the JWT that the request carried) had ended.',
+        fixes: ['refresh-session'],
+      },
+      {
         codes: ['ExpiredToken', 'ExpiredTokenException', 'TokenRefreshRequired'],
         when: (c) => !isGoogleUrlExpiry(c),
         summary: (c) =>

@@ -349,6 +349,20 @@ const cases: readonly Told[] = [
       "const RETRYABLE = ['SlowDown', 'InternalError', 'RequestTimeout'];\nif (RETRYABLE.includes(code)) retry();",
     cause: 'insufficient-evidence',
   },
+  {
+    title: 'reads Ruby’s message in brackets, and one checksum too many',
+    paste:
+      'Error performing ImportJob: Aws::S3::Errors::InvalidRequest (You can only specify one checksum at a time.):\n/usr/local/bundle/gems/activestorage-8.0.1/lib/x.rb',
+    cause: 'checksum-default',
+    says: /Message: “You can only specify one checksum at a time/,
+  },
+  {
+    title: 'tells a user’s session from credentials that sign',
+    paste: '{"statusCode":"403","error":"Unauthorized","message":"\\"exp\\" claim timestamp check failed"}',
+    cause: 'session-token-expired',
+    says: /session of the user/,
+    saysNot: /temporary credentials/,
+  },
 ];
 
 describe('the advice for stores', () => {

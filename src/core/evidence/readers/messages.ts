@@ -33,6 +33,7 @@ const codeOfText: readonly (readonly [string, string])[] = [
   ['Only the last chunk is allowed to have a size less than', 'InvalidChunkSizeError'],
   ['Service is unable to handle request', 'ServiceUnavailable'],
   ['Object name already exists as a directory', 'XMinioObjectExistsAsDirectory'],
+  ['Object name contains unsupported characters', 'XMinioInvalidObjectName'],
   ['You must specify at least one part', 'InvalidRequest'],
   ['Specifying both Canned ACLs and Header Grants is not allowed', 'InvalidRequest'],
   ['Bucket is missing Object Lock Configuration', 'InvalidRequest'],

@@ -145,6 +145,8 @@ const exceptionPatterns: readonly RegExp[] = [
   // PHP: "AccessDenied (client): Access Denied - <?xml"
   / \((?:client|server)\): (?<=(?<code>[A-Z][A-Za-z0-9.]{3,60}) \((?:client|server)\): )(?<message>[^\n<]{0,400})/dg,
   /\((?<status>[345]\d\d)\)(?<=(?<code>[A-Z][A-Za-z0-9.]{3,60})\([345]\d\d\))-? ?(?<message>[^\n]{0,400})/dg,
+  // Ruby, whose log has the message in brackets
+  /Aws::S3::Errors::(?<code>[A-Za-z0-9]{2,60}) \((?<message>[^\n]{1,400}?)\)(?=:?\s{0,4}(?:\n|$))/dg,
   // aiohttp, which prints the status and its name
   /ClientResponseError: (?<status>\d{3}), message='(?<message>[^'\n]{0,200})'/dg,
   // "code: AccessDenied, message: …", "Code=AccessDenied"
