@@ -2,10 +2,12 @@ import { redactBase64, redactHex } from './redaction/encoded.js';
 import { maskFree } from './redaction/free.js';
 import { asciiMarks, bullets, createMasker, type Masker } from './redaction/mask.js';
 import { maskNamed } from './redaction/named.js';
+import { decode } from './text/source.js';
 
 /** Words long enough to be a secret that was named elsewhere, or to hold a text in base64. */
 const longWord = /[A-Za-z0-9+/_-]{16,65536}={0,2}/g;
 const shortestBase64 = 60;
+const longestDecoded = 1_000_000;
 const hexDump =
   /(?<![0-9A-Fa-f])(?:(?:[0-9A-Fa-f]{2}[ \n]){16,16384}[0-9A-Fa-f]{2}|[0-9A-Fa-f]{160,65536})(?![0-9A-Fa-f])/g;
 
@@ -21,7 +23,9 @@ export function redact(text: string): string {
   const masker = createMasker(bullets);
   const inside = masker.with(asciiMarks);
   const insideDump = (dump: string): string => maskSecrets(dump, inside);
-  const masked = maskSecrets(text, masker).replace(hexDump, (dump) => redactHex(dump, insideDump));
+  const masked = maskSecrets(maskDamaged(text, masker), masker).replace(hexDump, (dump) =>
+    redactHex(dump, insideDump),
+  );
   return masked.replace(longWord, (word) => {
     if (masker.knows(word)) return masker.mask(word, 'token');
     return word.length < shortestBase64 ? word : redactWord(word, insideDump);
@@ -36,6 +40,24 @@ export function unifyMasks(decoded: string): string {
   return decoded.replace(/[*!]{3,}/g, (mask) =>
     mask.replaceAll(asciiMarks.zero, bullets.zero).replaceAll(asciiMarks.one, bullets.one),
   );
+}
+
+/** A secret that was broken over lines, quoted or escaped is whole in the decoded text, whose characters know their places. */
+function maskDamaged(text: string, masker: Masker): string {
+  if (text.length > longestDecoded) return text;
+  const source = decode(text);
+  if (source.text === text) return text;
+  const masked = maskSecrets(source.text, masker);
+  let result = '';
+  let done = 0;
+  for (let at = 0; at < masked.length; at++) {
+    if (masked.charCodeAt(at) === source.text.charCodeAt(at)) continue;
+    const { start, end } = source.span(at, at + 1);
+    if (start < done) continue;
+    result += text.slice(done, start) + masked.charAt(at).repeat(end - start);
+    done = end;
+  }
+  return result + text.slice(done);
 }
 
 function redactWord(word: string, insideDump: (dump: string) => string): string {

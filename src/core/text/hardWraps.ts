@@ -12,6 +12,8 @@ const maximumLength = 400_000;
 /** What begins a line by itself, also behind a line that is full by chance. */
 const beginning =
   /^(?:[<>*] )?(?:HTTP\/\d|<\?xml|(?:access-control-[a-z-]+|accept(?:-[a-z]+)?|authorization|cache-control|connection|content-[a-z0-9-]+|cookie|date|etag|expect|host|last-modified|location|origin|referer|server|transfer-encoding|user-agent|vary|via|x-[a-z0-9-]+):|\d{4}-\d\d-\d\dT|(?:PUT|POST|GET|HEAD|DELETE|OPTIONS) (?:https?:|\/)|AWS4-HMAC-SHA256$|[0-9a-f]{64}$|UNSIGNED-PAYLOAD$|\d{8}\/[a-z0-9-]+\/s3\/|\d{8}T\d{6}Z$|\s{0,8}at |\s*$)/i;
+/** Of an address, or of a token. */
+const longWord = /https?:\/\/\S{1,256}$|\S{40}$/;
 /** What ends a line by itself: a table's row, a rule, and the method of a canonical request. */
 const naturalEnd = /[|+]\s{0,2}$|[-=_*~]{8}$|<CanonicalRequest>(?:PUT|POST|GET|HEAD|DELETE|OPTIONS)$/;
 /** Behind a quote that opened, or an escaped line end, what looks like a beginning goes on. */
@@ -80,8 +82,7 @@ function wrapOf(text: string, lines: readonly Line[]): Wrap | undefined {
     sure++;
     if (text.charAt(line.end - 1) === '=') softBreaks++;
     const around = text.charAt(line.end - 1) + text.charAt(next.start + wrap.indent);
-    const isInAddress =
-      /https?:\/\/\S{1,256}$/.test(text.slice(line.start, line.end)) && /[\w%&]$/.test(around);
+    const isInAddress = longWord.test(text.slice(line.start, line.end)) && /[\w%&=+/-]$/.test(around);
     if (isInAddress || insideWord.test(around)) insideWords++;
   }
   const isSure =

@@ -29,6 +29,12 @@ const tokenCarriers: Record<string, Carrier> = {
   'a query of Alibaba': (value) => `https://b/k?x-oss-security-token=${encode(value)}&x=1`,
   'a query with spaces for plus signs': (value) =>
     `https://b/k?X-Amz-Security-Token=${value.replaceAll('+', ' ')}&X-Amz-Expires=900`,
+  'a query in the source text of a mail': (value) =>
+    `https://b.s3.amazonaws.com/${'k'.repeat(20)}?X-Amz-Security-Token=3D${encode(value).slice(0, 10)}=\n${encode(value).slice(10)}&X-Amz-Expires=3D900`,
+  'a quoted log': (value) =>
+    ['DEBUG - sent', '', 'X-Amz-Security-Token:', value].map((line) => `> ${line}`).join('\n'),
+  'headers broken after 80 characters': (value) =>
+    `PUT /k HTTP/1.1\n${`Host: b\nX-Amz-Security-Token: ${'QUJD'.repeat(16)}${value}`.replaceAll(/.{80}/g, '$&\n')}`,
   'a query broken by a terminal': (value) =>
     `https://b/k?X-Amz-Security-Token=${value.slice(0, 20)}\n${value.slice(20)}&X-Amz-Expires=900`,
   'a header': (value) => `> PUT /k HTTP/1.1\n> X-Amz-Security-Token: ${value}\n> Host: b`,
