@@ -19,6 +19,7 @@ export const supabase = defineProvider({
   marks: [
     header('certain', 'sb-project-ref'),
     header('certain', 'sb-gateway-version'),
+    words('likely', /\bStorageApiError: |\bstatusCode"?:\s?["']\d{3}["'],\s?"?error"?:/),
     words('likely', /\.supabase\.co\/storage\/v1\b|\/storage\/v1\/s3\b/),
   ],
   quirks: [

@@ -8,7 +8,7 @@ import type { Field, StoreError } from '../evidence.js';
  * @see https://supabase.com/docs/guides/storage/debugging/error-codes
  */
 const documents =
-  /\{\s{0,8}"?statusCode"?:\s{0,4}["'](?<status>\d{3})["'],\s{0,8}"?error"?:\s{0,4}["'](?<error>[^"'\n]{1,120})["'],\s{0,8}"?message"?:\s{0,4}(?:"(?<double>(?:[^"\\\n]|\\.){1,400})"|'(?<single>[^'\n]{1,400})')/dg;
+  /\{\s{0,8}"?statusCode"?:\s{0,4}["'](?<status>\d{3})["'],\s{0,8}"?error"?:\s{0,4}["'](?<error>[^"'\n]{1,120})["'],\s{0,8}"?message"?:\s{0,4}(?:"(?<double>"exp" [a-z ]{5,60}|(?:[^"\\\n]|\\.){1,400})"|'(?<single>[^'\n]{1,400})')/dg;
 const exceptions = /\bStorageApiError: (?<single>[^\n{]{3,300}?)(?=\s{0,4}(?:\{|\n|$))/dg;
 
 /** S3's code for what Supabase says, where they mean the same. */
