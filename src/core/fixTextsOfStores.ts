@@ -144,6 +144,14 @@ export const textsOfStores = {
     ],
     snippets: [],
   },
+  'without-encryption': {
+    title: 'Set up encryption at the store, or ask for none',
+    steps: [
+      'Leave x-amz-server-side-encryption out of the upload and of the bucket’s settings.',
+      'Or give the server its key or key service first, and look in its log that it was taken.',
+    ],
+    snippets: [],
+  },
   'allow-identity': {
     title: 'Let the identity write to this bucket',
     steps: [

@@ -160,7 +160,13 @@ export const accessDeniedPolicy = defineCause({
     // A URL that has ended by the reader's clock may have ended before it was refused; only Amazon's own answer tells.
     const mayHaveEnded =
       c.arrivedAt === undefined && c.expiresAt !== undefined && c.now > c.expiresAt && c.provider !== 'aws';
+    // Amazon and what is like it name the request: an answer of a code alone comes from a server that may mean anything by it.
+    const isCodeAlone =
+      c.error?.origin === 'document' &&
+      c.provider === 'unknown' &&
+      [...c.error.elements.keys()].every((name) => name === 'Error' || name === 'Code');
     return c.error?.origin === 'word' ||
+      isCodeAlone ||
       c.error?.origin === 'log' ||
       mayHaveEnded ||
       publicAcl(c) !== undefined

@@ -35,6 +35,20 @@ export const serverError = defineCause({
         fixes: ['raise-proxy-timeout'],
       },
       {
+        // https://github.com/seaweedfs/seaweedfs/wiki/Server-Side-Encryption
+        codes: ['InternalError'],
+        when: (c) =>
+          c.provider === 'seaweedfs' && c.requestHeader('x-amz-server-side-encryption') !== undefined,
+        variant: 'encryption',
+        summary: (c) =>
+          `The store reports an error of its own to an upload that asks for encryption (${c.requestHeader('x-amz-server-side-encryption')?.value ?? ''}), for which SeaweedFS wants a key that its server is given first.`,
+        fixes: ['without-encryption', 'retry-later'],
+        nextCheck: {
+          question: 'Is the encryption the reason?',
+          how: 'Send the same upload without x-amz-server-side-encryption, and read the S3 gateway’s log.',
+        },
+      },
+      {
         when: (c) => emulatorException(c) !== undefined,
         certainty: 'inferred',
         variant: 'exception',

@@ -127,6 +127,20 @@ const cases: readonly {
     cause: 'invalid-request',
     says: /1,026 bytes/,
   },
+  {
+    title: 'names the encryption over which SeaweedFS fails',
+    paste:
+      'PUT http://127.0.0.1:8333/media/a.jpg\nHost: 127.0.0.1:8333\nx-amz-server-side-encryption: AES256\n\nHTTP/1.1 500 Internal Server Error\nServer: SeaweedFS 30GB 4.53\n\n<Error><Code>InternalError</Code><Message>We encountered an internal error, please try again.</Message></Error>',
+    cause: 'server-error',
+    says: /AES256/,
+  },
+  {
+    title: 'suspects no more than a policy behind a code alone',
+    paste:
+      'POST http://127.0.0.1:9109/media/a.jpg?uploadId=4f\nHost: 127.0.0.1:9109\nx-amz-date: 20261125T035322Z\nAuthorization: AWS4-HMAC-SHA256 Credential=CAPTUREACCESSKEY0001/20261125/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=0f1e\n\nHTTP/1.1 403 Forbidden\n\n<Error><Code>AccessDenied</Code></Error>',
+    cause: 'access-denied-policy',
+    certainty: 'suspected',
+  },
 ];
 
 describe('the answers of servers', () => {
