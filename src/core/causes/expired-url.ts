@@ -207,8 +207,7 @@ function isBareRefusal(c: Case): boolean {
 /** A paste may tell of an earlier failure beside the one that its newest document shows. */
 function isOfOtherAnswer(c: Case): boolean {
   if (c.code.startsWith('ExpiredToken') && c.message !== '' && !isGoogleUrlExpiry(c)) return true;
-  const isWhole =
-    c.error?.origin === 'document' && (c.element('RequestId') ?? c.element('HostId')) !== undefined;
+  const isWhole = c.error?.origin === 'document';
   return isWhole && c.message !== '' && !/expired|too old|^access denied\.?$|signature/i.test(c.message);
 }
 

@@ -1,3 +1,5 @@
+import type { NextCheck } from '../diagnosis.js';
+import type { Case } from '../evidence/case.js';
 import { isFormLimit } from '../evidence/formLimit.js';
 import { formatBytes } from '../text/units.js';
 import { defineCause, elementNumber, judgeBySigns } from './cause.js';
@@ -15,12 +17,14 @@ export const partTooSmall = defineCause({
       {
         codes: ['EntityTooSmall'],
         when: (c) => !isFormLimit(c),
+        // A form’s size range has the same code, and no number of a part.
+        doubt: { when: isOfNoPart, nextCheck: partOrForm },
         summary: (c) => {
           const size = elementNumber(c, 'ProposedSize');
           const part = c.element('PartNumber')?.value;
-          return size === undefined
+          return size === undefined || part === undefined
             ? 'A part other than the last is under the 5 MiB that the store wants.'
-            : `Part ${part ?? '?'} has ${formatBytes(size)}; every part but the last needs ${formatBytes(elementNumber(c, 'MinSizeAllowed') ?? 5_242_880)}.`;
+            : `Part ${part} has ${formatBytes(size)}; every part but the last needs ${formatBytes(elementNumber(c, 'MinSizeAllowed') ?? 5_242_880)}.`;
         },
         fixes: ['larger-parts'],
         excluded: [
@@ -42,3 +46,16 @@ export const partTooSmall = defineCause({
       },
     ]),
 });
+
+const partOrForm: NextCheck = {
+  question: 'Was it a part, or a form?',
+  how: 'Look at the request: with uploadId in its URL the parts are too small; a POST to the bucket is a form, whose policy has a size range.',
+};
+
+/** Nothing in the paste tells of a multipart upload. */
+function isOfNoPart(c: Case): boolean {
+  return (
+    c.element('PartNumber') === undefined &&
+    !/uploadId|multipart upload|UploadPart|CompleteMultipartUpload/i.test(c.text)
+  );
+}

@@ -11,7 +11,9 @@ export function isBesideAnswer(c: Case, words: Field): boolean {
   if (error.message.toLowerCase().includes(words.value.replace(/\s+/g, ' ').toLowerCase())) return false;
   const isWhole =
     error.origin === 'document'
-      ? error.elements.has('RequestId') || error.elements.has('HostId')
+      ? error.elements.has('RequestId') ||
+        error.elements.has('HostId') ||
+        !/^(?:access denied\.?)?$/i.test(error.message)
       : error.origin === 'exception' && (error.operation !== undefined || error.status !== undefined);
   // Some clients print an answer twice.
   const { start, end } = words.span;

@@ -13,7 +13,7 @@ export function otherDaemon(c: Case): string | undefined {
   if (c.says('Unknown API endpoint')) return 'the administration interface of Garage';
   if ((c.status ?? 0) < 400 || c.exchange?.error?.origin === 'document') return undefined;
   const body = c.exchange?.response?.body.trim() ?? '';
-  if (body === '404 page not found') return 'a web server without such a page';
+  if (/^404 page not found\s*(?:$|\n)/.test(body)) return 'a web server without such a page';
   if (/^<title>404 Not Found<\/title>\s{0,4}<h1>404 Not Found<\/h1>$/.test(body))
     return 'a server of web pages, such as Garage’s for websites,';
   if (/^\{"error":"(?:request Content-Type isn't multipart|strconv\.ParseUint|volume id )/.test(body))

@@ -18,7 +18,7 @@ export function changedHost(c: Case): SignatureView | undefined {
       c.fact(`The host is replaced after signing: ${rewritten.value}`, rewritten),
     ]);
   const arrived = c.find(
-    /(?:^|\n)(?:[^\s:]{1,200} )?Host: (?<host>[A-Za-z0-9.-]{1,200}(?::\d{1,5})?)[ \t]{0,8}(?:\r?\n|$)/,
+    /(?:^|\n)(?:[^\s:]{1,200} )?Host: (?<host>[A-Za-z0-9.-]{1,200}(?::\d{1,5})?)[ \t]{0,8}(?:\r?\n|$)/i,
   );
   const seen = arrived?.groups['host']?.toLowerCase();
   const signed = c.urls.find((url) => url.host !== seen && url.host.split(':')[0] === seen);

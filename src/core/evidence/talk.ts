@@ -6,6 +6,7 @@ const fewestCodes = 4;
 /** A test that failed over what it made a client answer itself. */
 const ofMock =
   /\bexpect\((?:received|jest)|\bmock\w{0,30}\.on\(|\bDID NOT RAISE\b|\bpytest\.raises\(|\.mock(?:Rejected|Resolved)Value/;
+const failureWords = /\b(?:fail|error|exception|refused)|\bE[A-Z]{6,}\b/i;
 const maximumLength = 50_000;
 
 /**
@@ -13,7 +14,7 @@ const maximumLength = 50_000;
  * Undefined where a store, an SDK or a log says that one of them happened.
  */
 export function codesTalkedOf(c: Case): readonly string[] | undefined {
-  if (c.exchange !== undefined || c.status !== undefined || c.operation !== undefined) return undefined;
+  if (isOfStore(c) || c.operation !== undefined) return undefined;
   if (c.url !== undefined && c.url.scheme !== 'none') return undefined;
   if (ofMock.test(c.text)) return [];
   if (c.errors.some(isShown)) return undefined;
@@ -26,7 +27,19 @@ export function codesTalkedOf(c: Case): readonly string[] | undefined {
   ];
   if (isChangelog(c.text) || (codes.length > 0 && asksOnly(c))) return codes;
   const isQuestion = codes.length >= 2 && c.errors.every(({ origin }) => origin === 'word');
-  return codes.length >= fewestCodes || (isQuestion && c.text.includes('?')) ? codes : undefined;
+  return codes.length >= fewestCodes || (isQuestion && c.text.includes('?') && !failureWords.test(c.text))
+    ? codes
+    : undefined;
+}
+
+/** Whether a request is shown that went to a store, or may have. */
+function isOfStore({ exchange }: Case): boolean {
+  if (!exchange) return false;
+  const { request, response, error, clientError } = exchange;
+  const isHealthyElsewhere =
+    (response?.status ?? 0) < 400 && request.method !== 'PUT' && (request.url?.scheme ?? 'none') === 'none';
+  const hasStoreHeaders = response?.headers.some(({ name }) => name.startsWith('x-amz-')) === true;
+  return error !== undefined || clientError !== undefined || hasStoreHeaders || !isHealthyElsewhere;
 }
 
 function isChangelog(text: string): boolean {

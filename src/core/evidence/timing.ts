@@ -59,6 +59,7 @@ export function isOldHeader(c: Case): boolean {
 /** Google's XML API uses the token's code for an expired URL: there is no session token then. */
 export function isGoogleUrlExpiry(c: Case): boolean {
   if (c.says('Request signature expired', 'Request has expired:') !== undefined) return true;
+  if (c.element('Details')?.value.startsWith('Request has expired') === true) return true;
   return c.provider === 'gcs' && c.url !== undefined && c.url.scheme !== 'none' && !c.url.hasToken;
 }
 
