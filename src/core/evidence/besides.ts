@@ -52,9 +52,13 @@ type Beside = 'denied' | 'hedged' | 'other-host' | 'other-service';
 function kindOf(line: string, own: ReadonlySet<string>): Beside | undefined {
   if (isNote(line)) return 'denied';
   if (isHedged(line)) return denial.test(line) ? 'denied' : 'hedged';
-  if (isOfOtherHost(line, own)) return 'other-host';
+  if (isOfOtherHost(line, own) || ofHealth.test(line)) return 'other-host';
   return ofOtherService(line) ? 'other-service' : undefined;
 }
+
+/** What watches a server, and asks for nothing of a store’s. */
+const ofHealth =
+  /\b(?:GET|HEAD) "?\/(?:health(?:z|check)?|readyz?|livez?|metrics|ping|favicon\.ico)(?=[\s?"])[^\n]{0,60}\b[1-5]\d\d\b/i;
 
 /** Hosts of the addresses that are an upload's: signed, or of a store. */
 function ownHosts(text: string): ReadonlySet<string> {

@@ -95,6 +95,17 @@ const cases: readonly FormCase[] = [
     cause: 'invalid-access-key',
     certainty: 'stated',
   },
+  {
+    name: 'a line of urllib3, with the host apart from the request',
+    paste: `DEBUG:urllib3.connectionpool:https://heron-drop.s3.eu-west-1.amazonaws.com:443 "PUT ${signedUrl.slice(signedUrl.indexOf('/', 9))} HTTP/1.1" 403 None\n${signatureDocument(signedUrl.replace('/otter', '/v1/otter'))}`,
+    cause: 'signature-url-altered',
+    certainty: 'inferred',
+  },
+  {
+    name: 'a request for the health of a server beside the failure',
+    paste: `12:00:01 GET /healthz 200 1.2 ms\n<Error><Code>BadDigest</Code><Message>The CRC32 you specified did not match the calculated checksum.</Message></Error>\nurl was ${signedUrl}&x-amz-checksum-crc32=AAAAAA%3D%3D`,
+    cause: 'checksum-default',
+  },
 ];
 
 describe('forms that failures are pasted in', () => {

@@ -11,6 +11,10 @@ const prefix = /^(?:[#>*|\s]|\$ |[a-z0-9_-]{1,30}\s{1,10}\| )*/;
 const requestLine = new RegExp(
   `^(?:.{0,80}?[\\s:\`'"])?(${methods}) ([^\\s\`'"]{1,16000})(?![^\\s\`'"])(?: (HTTP/[\\d.]{1,8}))?["']?(?:\\s{0,20}(?:→|->|=>|:|\\.\\.\\.)?\\s{0,20}\\(?(\\d{3})\\b(?!\\s?(?:[kKM]?B|[mun]?s|bytes)\\b))?(.{0,200})$`,
 );
+/** urllib3's own log has the host apart from the request: `https://host:443 "PUT /key?… HTTP/1.1" 403 None`. */
+const loggedRequest = new RegExp(
+  `(https?://[^\\s"/]{1,300}) "(${methods}) (/[^\\s"]{0,16000}) HTTP/[\\d.]{1,4}" (\\d{3})`,
+);
 const statusLine = /^(?:[<#*\s←]|response:?)*HTTP\/[\d.]+\s+(\d{3})\s?([^\n]{0,80})/i;
 const looseStatus =
   /^(?:[<#*\s]|→|->|=>|\[)*(?:HTTP[ /]?(?:status)?:? ?|status(?: code)?:? ?|→ ?)?([1-5]\d\d)(?:\]|$|\s+(?:OK|Forbidden|Bad Request|Not Found|Conflict|Request|Unauthorized|Moved|Temporary|Internal|Service|Length|Precondition)\b.*$)/i;
@@ -78,6 +82,20 @@ export function readExchanges(
         current.end = at;
       }
       part = 'response';
+      continue;
+    }
+    const logged = canBegin ? loggedRequest.exec(line.slice(0, 20_000)) : null;
+    if (logged) {
+      const [whole, origin = '', method, target = '', code] = logged;
+      const building = begin(lineStart, 'console');
+      const pathAt = lineStart + logged.index + whole.indexOf(target, origin.length);
+      const host = origin.replace(/^(https:.{1,300}):443$|^(http:.{1,300}):80$/, '$1$2');
+      building.method = method;
+      building.target = `${host}${target}`;
+      building.url = parseUrl(building.target, source, pathAt - host.length, pathAt + target.length);
+      building.status = Number(code);
+      building.end = lineStart + line.length;
+      part = 'body';
       continue;
     }
     const request =
