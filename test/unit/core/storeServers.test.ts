@@ -141,6 +141,13 @@ const cases: readonly {
     cause: 'access-denied-policy',
     certainty: 'suspected',
   },
+  {
+    title: 'reads the list below a heading as the message',
+    paste:
+      'ERROR: S3 error: 400 (BadRequest): Errors:\n/pgarch%2Bsegments/dump.sql/OTk1NWM5/1, 404 Not Found\n/pgarch%2Bsegments/dump.sql/OTk1NWM5/2, 404 Not Found',
+    cause: 'invalid-request',
+    says: /segments\/dump\.sql\/OTk1NWM5\/1, 404 Not Found/,
+  },
 ];
 
 describe('the answers of servers', () => {

@@ -44,3 +44,11 @@ function closingAt(message: string, closing: RegExp): number {
 function count(text: string, pattern: RegExp): number {
   return Array.from(text.matchAll(pattern)).length;
 }
+
+/** What stands on the lines below a message that is only a heading, such as Swift’s “Errors:” over the parts it misses. */
+export function listBelow(text: string, start: number, message: string): string {
+  if (!/^\w{1,20}:$/.test(message)) return '';
+  const end = start + message.length;
+  const below = /^(?:\r?\n[^\n]{1,200}){1,2}/.exec(text.slice(end, end + 420));
+  return below ? below[0].replace(/[\r\n]/g, ' ') : '';
+}

@@ -1,6 +1,6 @@
 import { decodeEntities, type Source } from '../../text/source.js';
 import type { Field, StoreError } from '../evidence.js';
-import { messageAlone } from './messageEnd.js';
+import { listBelow, messageAlone } from './messageEnd.js';
 import { knownMessage } from './messages.js';
 import { readSupabaseErrors } from './supabaseError.js';
 import { isInSource, isOvercome } from './wordsApart.js';
@@ -181,9 +181,10 @@ function readExceptions(text: string, source: Source): StoreError[] {
       // "403 Forbidden: InvalidAccessKeyId": the status's words come first, and what follows is the code.
       if (isLoose && !isUnambiguousCode(code) && isUnambiguousCode(said.trim())) continue;
       // A dump of the exception's fields opens its brace on the line of the message.
-      const message = messageAlone(said.trim().replace(/\s{1,4}\{$/, ''));
+      const onLine = messageAlone(said.trim().replace(/\s{1,4}\{$/, ''));
       const messageStart =
         (places['message']?.[0] ?? match.index) - beginning.length + said.length - said.trimStart().length;
+      const message = onLine + listBelow(text, messageStart, onLine);
       const start = Math.min(match.index, codeStart, messageStart);
       errors.push({
         code,
