@@ -234,6 +234,15 @@ export const textsOfStores = {
     ],
     snippets: ['multipart', 'transfer-manager'],
   },
+  'provide-key': {
+    title: 'Give the client the key of the store',
+    steps: [
+      'Set the key id and the secret in the client’s own settings, or as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY where it runs.',
+      'sudo, cron, systemd and containers have their own home and environment: ~/.aws and AWS_… variables of your shell are not there.',
+      'Without a key SDKs ask Amazon’s metadata service last, which there is on Amazon’s machines only.',
+    ],
+    snippets: ['sigv4-client'],
+  },
   'provide-credentials': {
     title: 'Let the client find credentials',
     steps: [

@@ -32,6 +32,7 @@ export function fixesAtStore(c: Case, { cause, fixes }: RankedFinding): readonly
   return [
     ...new Set(
       fixes.flatMap((id): FixId[] => {
+        if (id === 'provide-credentials') return ['provide-key'];
         if (id === 'allow-action' || id === 'allow-named-action') return [right];
         if (id === 'right-region' && namesItsRegion.has(c.provider)) return ['region-of-store'];
         return id === 'allow-kms' && cause !== 'kms-denied' ? [] : [id];

@@ -19,6 +19,7 @@ export const b2 = defineProvider({
   marks: [
     together('certain', requestId('certain', /^[0-9a-f]{16}$/), hostId('certain', /^[\w+/]{15,43}={0,2}$/)),
     message('certain', /^Malformed Access Key Id$/),
+    message('likely', /^not entitled$/),
     message('likely', /Unsupported header '[\w-]{1,64}' received for this API call/),
     words('likely', /\.backblazeb2\.com\b/),
     words(

@@ -26,6 +26,7 @@ export const minio = defineProvider({
     shape('hint', ['BucketName', 'Resource'], ['RequestID', 'EC']),
     code('likely', /^(?:SlowDownRead|SlowDownWrite|InvalidTokenId|ServerNotInitialized)$/),
     message('likely', MESSAGE),
+    words('likely', /\bminio[\w.-]{0,60}:90\d\d\b/),
     words('likely', /\bmc admin trace\b|\[REQUEST s3\.\w{3,30}\]|\bXMinio[A-Z][A-Za-z]{3,40}/),
     words('likely', MESSAGE),
     hostLike('likely', /^minio(?:[.:-]|$)|\.minio\.|^[\w-]{1,63}\.minio:/),

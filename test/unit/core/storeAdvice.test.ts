@@ -363,6 +363,14 @@ const cases: readonly Told[] = [
     says: /session of the user/,
     saysNot: /temporary credentials/,
   },
+  {
+    title: 'sends nobody who uploads to MinIO to Amazon’s token service',
+    paste:
+      'operation error S3: PutObject, get identity: get credentials: failed to refresh cached credentials, no EC2 IMDS role found\nendpoint: http://minio:9000',
+    cause: 'unsigned-request',
+    says: /key of the store/,
+    saysNot: /aws sts/,
+  },
 ];
 
 describe('the advice for stores', () => {
