@@ -84,11 +84,12 @@ function isOfOtherHost(line: string, own: ReadonlySet<string>): boolean {
 }
 
 /** Whether all that a paste shows are calls to addresses that nothing connects with a store. */
-export function isOfNoStore({ text, urls, code, exchange, isProviderCertain }: Case): boolean {
+export function isOfNoStore({ text, urls, code, exchange, exchanges, isProviderCertain }: Case): boolean {
   return (
     code === '' &&
     !isProviderCertain &&
     urls.length > 0 &&
+    exchanges.every(({ request }) => (request.url?.scheme ?? 'none') === 'none') &&
     urls.every(({ scheme, raw }) => scheme === 'none' && !perhapsOwn.test(`${raw}/`)) &&
     exchange?.request.method !== 'PUT' &&
     !ofUploads.test(text)

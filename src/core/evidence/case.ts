@@ -207,13 +207,23 @@ export function makeCase(input: CaseInput): Case {
 
 /** The status that clients print without the rest of the answer. */
 function printedStatus(text: string): number | undefined {
-  const match =
-    /\b([45]\d\d) (?:Client|Server) Error: |the server responded with a status of ([45]\d\d)\b|Request failed with status code ([45]\d\d)\b/.exec(
-      text.slice(0, 200_000),
-    );
-  const status = match?.[1] ?? match?.[2] ?? match?.[3];
+  const match: readonly (string | undefined)[] = statusWords.exec(text.slice(0, 200_000)) ?? [];
+  const status = match.slice(1).find((group) => group !== undefined);
   return status === undefined ? undefined : Number(status);
 }
+
+const statusWords = new RegExp(
+  [
+    String.raw`\b([45]\d\d) (?:Client|Server) Error: `,
+    String.raw`the server responded with a status of ([2-5]\d\d)\b`,
+    String.raw`Request failed with status code ([2-5]\d\d)\b`,
+    String.raw`\bhas a status code of ([2-5]\d\d)\b`,
+    String.raw`\bStatus Code:?\s{1,8}([2-5]\d\d)\b`,
+    String.raw`<-- ([2-5]\d\d) `,
+    String.raw`\bHTTP\/[\d.]{1,3} ([2-5]\d\d)\b`,
+    String.raw`(?<![.\w])status=([2-5]\d\d)\b`,
+  ].join('|'),
+);
 
 /** Elements whose value has a form of its own, so that it is known wherever it stands. */
 const loggedNames: ReadonlySet<string> = new Set([
@@ -227,10 +237,21 @@ const loggedNames: ReadonlySet<string> = new Set([
 export function targetOf(c: Case): { bucket: string | null; key: string | null } {
   const bucket = c.element('BucketName')?.value ?? c.element('Bucket')?.value ?? null;
   const key = c.element('Key')?.value ?? null;
+  // The path of an application’s own address names no bucket.
+  const place = isOfApplication(c) ? undefined : c.place;
   return {
-    bucket: bucket === null || bucket === '' ? (c.place?.bucket ?? null) : bucket,
-    key: key === null || key === '' ? (c.place?.key ? decodePercent(c.place.key) : null) : key,
+    bucket: bucket === null || bucket === '' ? (place?.bucket ?? null) : bucket,
+    key: key === null || key === '' ? (place?.key ? decodePercent(place.key) : null) : key,
   };
+}
+
+function isOfApplication({ url, place, method }: Case): boolean {
+  return (
+    url?.scheme === 'none' &&
+    place?.provider === 'unknown' &&
+    method !== 'PUT' &&
+    !/^(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|\[)|:\d+$|s3|minio|storage|bucket|object/i.test(url.host)
+  );
 }
 
 function mainError(errors: readonly StoreError[]): StoreError | undefined {
