@@ -80,6 +80,7 @@ export const expiredUrl = defineCause({
       isSigned &&
       c.exchange?.response === undefined &&
       c.code === '' &&
+      (c.status === undefined || c.status === 403) &&
       !c.exchange?.clientError &&
       c.says(
         'net::',
@@ -101,7 +102,7 @@ export const expiredUrl = defineCause({
     ) {
       const since = Math.round((c.now - c.expiresAt) / 1000);
       return suspected(c, {
-        summary: `By this machine’s clock the URL ended ${formatDuration(since)} ago, at ${formatTime(c.expiresAt, true)}; no answer of the store is in the paste.`,
+        summary: `By this machine’s clock the URL ended ${formatDuration(since)} ago, at ${formatTime(c.expiresAt, true)}; ${c.status === undefined ? 'no answer of the store' : 'of the store’s answer only the status 403'} is in the paste.`,
         facts: timeFacts(c, undefined),
         fixes: ['sign-later', 'sign-for-longer'],
         nextCheck: askStore,

@@ -19,7 +19,8 @@ export interface Source {
 
 /** Fifteen backslashes are four levels of escapes. */
 const jsonEscape = /\\(?:\\?u([0-9a-fA-F]{4})|(\\{0,15})(["'/nrt]))/g;
-const jsonSigns = /\\["/]|\\n\s*<|\\u003[cC]|\\u0026|>\\n|\\nhost:|\\nX-Amz-|"\w+":\s*"[^"\n]*\\n/;
+const jsonSigns =
+  /\\["/]|\\n\s*<|\\u003[cC]|\\u0026|>\\n|\\nhost:| HTTP\/[\d.]{1,3}\\[rn]|\\nX-Amz-|"\w+":\s*"[^"\n]*\\n/;
 const terminalEscape = '\u001b';
 /** Quotes in an error document; `&amp;` stays, since in a URL it is damage. */
 const quoteEntity = /&(?:#3[49]|#x2[27]|quot|apos);/;

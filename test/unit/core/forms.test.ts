@@ -106,6 +106,11 @@ const cases: readonly FormCase[] = [
     paste: `12:00:01 GET /healthz 200 1.2 ms\n<Error><Code>BadDigest</Code><Message>The CRC32 you specified did not match the calculated checksum.</Message></Error>\nurl was ${signedUrl}&x-amz-checksum-crc32=AAAAAA%3D%3D`,
     cause: 'checksum-default',
   },
+  {
+    name: 'a status that a browser’s Network panel shows on a line of its own',
+    paste: `Request URL\n${signedUrl}\nRequest Method\nPUT\nStatus Code\n200 OK`,
+    cause: 'insufficient-evidence',
+  },
 ];
 
 describe('forms that failures are pasted in', () => {
