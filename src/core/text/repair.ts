@@ -1,3 +1,4 @@
+import { containerLogs } from './containerLogs.js';
 import { replace, rewrite } from './rewrite.js';
 import type { Source } from './source.js';
 import type { Edit } from './wrapped.js';
@@ -18,9 +19,9 @@ const brokenWord = /[\s(][A-Za-z0-9]{0,20}=\r?\n[A-Za-z0-9]{1,20}(?:[\s:.,;)]|$)
 const pageTags =
   /<br\s?\/?>\n?|<\/(?:p|div|tr|li|pre)>\n?|<\/?(?:pre|code|p|div|span|samp|tt|font|b|i|td|tr|table|tbody|li|ul)(?:\s[^<>]{0,400})?>/gi;
 
-/** Undoes what chats and terminals put into every line, so that what lines begin with is seen. */
+/** Undoes what containers, chats and terminals put into every line, so that what lines begin with is seen. */
 export function repairLines(paste: Source): Source {
-  return colours(spaces(paste));
+  return colours(spaces(containerLogs(paste)));
 }
 
 /**
