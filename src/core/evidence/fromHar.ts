@@ -40,12 +40,10 @@ export function fromHar(reading: Pick<HarReading, 'entries' | 'more' | 'requests
     ].map((entry) => entry.index),
   );
   const ofStores = withErrors.filter((entry) => ofTraffic.has(entry.index));
-  // A page may upload through its own server: then that request is the upload.
-  const relevant = ofStores.length > 0 ? ofStores : withErrors.filter(isRefusedUpload);
-  const failing = relevant.filter(
-    (entry) =>
-      (entry.response?.status ?? 0) >= 300 || entry.response === undefined || entry.clientError !== undefined,
-  );
+  // A page may upload through its own server: where no store refused anything, that request is the upload.
+  const refused = ofStores.some(isFailed) ? [] : withErrors.filter(isRefusedUpload);
+  const relevant = refused.length > 0 ? refused : ofStores;
+  const failing = relevant.filter(isFailed);
   const more = reading.more.filter(({ like }) => ofTraffic.has(like.index));
   const chosen = decidingExchange(failing.length > 0 ? failing : relevant);
   const entry =
@@ -83,6 +81,10 @@ export function fromHar(reading: Pick<HarReading, 'entries' | 'more' | 'requests
   };
 }
 
+function isFailed({ response, clientError }: HarEntry): boolean {
+  return response === undefined || response.status >= 300 || clientError !== undefined;
+}
+
 /** A file that was sent to any host, and refused or not answered. */
 function isRefusedUpload({ request, response }: HarEntry): boolean {
   const type = request.headers.find(({ name }) => name === 'content-type')?.value ?? '';
@@ -93,7 +95,9 @@ function isRefusedUpload({ request, response }: HarEntry): boolean {
   const status = response?.status ?? 0;
   return (
     (request.method === 'PUT' || request.method === 'POST') &&
-    (status === 413 || (isFile && (response === undefined || status >= 400)))
+    (status === 413 ||
+      (isFile && (response === undefined || status >= 400)) ||
+      (status === 403 && /distribution is not configured/i.test(response?.body ?? '')))
   );
 }
 

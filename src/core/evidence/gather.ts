@@ -24,7 +24,14 @@ export const readLimit = 2_000_000;
 /** Runs the readers over a paste and picks the request that decides. Never throws. */
 export function gather(paste: string, now: EpochMs): Gathered {
   const recording = gatherRecording(paste, now);
-  if (recording) return recording;
+  if (!recording) return gatherText(paste, now);
+  if (!recording.isTorn || paste.length > readLimit) return recording.gathered;
+  // Where a recording breaks off in the middle of a request, that may be the one that failed.
+  const text = gatherText(paste, now);
+  return text.case.code === '' ? recording.gathered : text;
+}
+
+function gatherText(paste: string, now: EpochMs): Gathered {
   const truncated = paste.length > readLimit;
   const source = withoutBesides(decode(truncated ? paste.slice(0, readLimit) : paste));
   const log = readAccessLog(source.text, source);
@@ -54,15 +61,18 @@ export function gather(paste: string, now: EpochMs): Gathered {
 }
 
 /** A recording of any length as its program wrote it; one inside of other text is found in what is read of that. */
-function gatherRecording(paste: string, now: EpochMs): Gathered | undefined {
+function gatherRecording(
+  paste: string,
+  now: EpochMs,
+): { readonly gathered: Gathered; readonly isTorn: boolean } | undefined {
   const verbatim: Source = { text: '', span: (start, end) => ({ start, end }) };
   const isLog = beginsAsAccessLog(paste);
   const har = isLog ? undefined : readHar(paste);
-  if (har) return fromHar(har, now);
+  if (har) return { gathered: fromHar(har, now), isTorn: har.isCut && har.failed === 0 };
   const log = isLog || paste.length > readLimit ? readAccessLog(paste) : undefined;
-  if (log) return fromLog('access-log', log, verbatim, now);
+  if (log) return { gathered: fromLog('access-log', log, verbatim, now), isTorn: false };
   const trail = paste.length > readLimit ? readCloudTrail(paste) : undefined;
-  return trail && fromLog('cloudtrail', trail, verbatim, now);
+  return trail && { gathered: fromLog('cloudtrail', trail, verbatim, now), isTorn: false };
 }
 
 function withError(

@@ -48,6 +48,16 @@ function signatureDocument(url: string): string {
   return `<Error><Code>SignatureDoesNotMatch</Code><Message>${refused}</Message><CanonicalRequest>${lines.join('\n').replaceAll('&', '&amp;')}</CanonicalRequest></Error>`;
 }
 
+/** A recording of uploads: address, status and body of the answer. */
+function recording(...uploads: readonly (readonly [url: string, status: number, body: string])[]): string {
+  const entries = uploads.map(([url, status, text]) => ({
+    startedDateTime: '2026-03-04T11:56:00.000Z',
+    request: { method: 'PUT', url, headers: [{ name: 'Content-Type', value: 'image/png' }] },
+    response: { status, headers: [], content: { text } },
+  }));
+  return JSON.stringify({ log: { version: '1.2', entries } });
+}
+
 const cases: readonly FormCase[] = [
   {
     name: 'an error object as JSON, which repeats the store’s canonical request as bytes',
@@ -110,6 +120,19 @@ const cases: readonly FormCase[] = [
     name: 'a status that a browser’s Network panel shows on a line of its own',
     paste: `Request URL\n${signedUrl}\nRequest Method\nPUT\nStatus Code\n200 OK`,
     cause: 'insufficient-evidence',
+  },
+  {
+    name: 'a recording that breaks off in the request that failed',
+    paste: recording(
+      [signedUrl.replace('otter', 'heron'), 200, ''],
+      [signedUrl, 400, signatureDocument(signedUrl).replaceAll('SignatureDoesNotMatch', 'EntityTooLarge')],
+    ).replace(/<\/Error>.*$/s, ''),
+    cause: 'entity-too-large',
+  },
+  {
+    name: 'a recording of an upload through an own server, after one to a store',
+    paste: recording([signedUrl, 200, ''], ['https://app.example/files', 413, '<html>413</html>']),
+    cause: 'proxy-body-limit',
   },
 ];
 
