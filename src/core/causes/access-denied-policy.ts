@@ -24,7 +24,7 @@ const policyTypes: readonly { readonly words: string; readonly variant: string; 
 
 /** Java's SDK and MinIO's clients print the message alone; the full stop is MinIO's. */
 const deniedAlone =
-  /S3Exception:\s{1,4}Access Denied\b|\b(?:put|upload|copy|save|write)\b[^\n]{0,120}[:.] Access Denied\.(?=["'\s]|$)/i;
+  /S3Exception:\s{1,4}Access Denied\b|PermissionError: Access Denied\b|Access Denied\s{1,8}Extra Details: RequestId\b|\b(?:put|upload|copy|save|write)\b[^\n]{0,120}[:.] Access Denied\.(?=["'\s]|$)/i;
 
 /**
  * A policy says no: the caller's, the bucket's, the endpoint's or the organisation's.
@@ -65,6 +65,15 @@ export const accessDeniedPolicy = defineCause({
         ],
         fixes: ['allow-capability'],
       });
+    const disabled = c.says('billing account for the owning project is disabled', '"accountDisabled"');
+    if (disabled)
+      return stated(c, {
+        variant: 'account',
+        summary:
+          'The billing account of the project that owns the bucket is disabled, so nothing is stored there.',
+        facts: [c.fact(`“${disabled.value}”`, disabled)],
+        fixes: ['mend-account'],
+      });
     if (c.says('row-level security policy'))
       return stated(c, {
         variant: 'row-level-security',
@@ -97,7 +106,11 @@ export const accessDeniedPolicy = defineCause({
     if (
       c.code !== 'AccessDenied' &&
       c.code !== 'Forbidden' &&
-      !(c.code === '' && c.find(deniedAlone) && c.find(/\b(?:s3|minio|bucket|object|mc)\b|S3Exception/i)) &&
+      !(
+        c.code === '' &&
+        c.find(deniedAlone) &&
+        c.find(/\b(?:s3|minio|bucket|object|mc|s3fs|HostId)\b|S3Exception/i)
+      ) &&
       !(c.code === 'Unauthorized' && c.provider === 'r2')
     )
       return undefined;

@@ -88,6 +88,18 @@ export function abstain(c: Case, recordedRequests = 0): { summary: string; nextC
         how: 'Call get-object for the same key with the same credentials (aws s3api get-object, or GET with curl -v): its answer has the code.',
       },
     };
+  const lost = c.find(
+    /\bENOENT: no such file or directory\b[^\n]{0,200}|FileNotFoundError: \[Errno 2\][^\n]{0,200}/,
+  );
+  if (lost && c.exchange?.response === undefined)
+    return {
+      summary:
+        'The client did not find a file on its own machine, so it had nothing to send: no store answered.',
+      nextCheck: {
+        question: 'Is the file there, under this name and for this user?',
+        how: 'List the path that the message names, as the user and in the container that upload.',
+      },
+    };
   const form = storedForm(c);
   if (form) return { summary: form, nextCheck: formCheck };
   if (c.code === '' && c.status !== undefined && c.status >= 200 && c.status < 300)

@@ -45,6 +45,14 @@ const sureSubjects: readonly (readonly [RegExp, string])[] = [
     /\bSabre\\{1,4}DAV\b|\bInsufficient space in \S{1,300}, \d{1,20} required/,
     'a Nextcloud account and its quota',
   ],
+  [/\bFailed to CreateArtifact\b|\bactions\/upload-artifact\b/, 'GitHub’s service for artifacts'],
+  [
+    /\bUploading artifacts as "[^"\n]{1,80}" to coordinator\b(?![^\n]{0,200}\b413\b)/,
+    'GitLab’s service for artifacts',
+  ],
+  [/\[remote rejected\]|\bfailed to push some refs\b|\bpre-receive hook\b/, 'a git server'],
+  [/\bImmich: Upload of\b|\/api\/assets\b/, 'Immich’s own API'],
+  [/\bdenied: requested access to the resource\b|\berror authorizing context\b/, 'a container registry'],
   [/^\s{0,8}(?:ssh: connect to host |rsync(?: error)?: |sftp: )/, 'a connection over SSH'],
 ];
 const anyFailure = /error|exception|fail|denied|refused|timed? ?out|reset|forbidden|\b[45]\d\d\b/i;

@@ -371,6 +371,26 @@ const cases: readonly Told[] = [
     says: /key of the store/,
     saysNot: /aws sts/,
   },
+  {
+    title: 'says whose answer it is where another service uploads',
+    paste:
+      'Run actions/upload-artifact@v4\nError: Failed to CreateArtifact: Received non-retryable error: Failed request: (409) Conflict',
+    cause: 'insufficient-evidence',
+    says: /GitHub/,
+  },
+  {
+    title: 'says that a file of the client’s own was missing',
+    paste: "Type: move-to-object-storage\nError: ENOENT: no such file or directory, open '/data/a.mp4'",
+    cause: 'insufficient-evidence',
+    says: /nothing to send/,
+  },
+  {
+    title: 'reads an account of Google’s that is closed',
+    paste:
+      '{"error":{"code":403,"message":"The billing account for the owning project is disabled in state closed","errors":[{"reason":"accountDisabled"}]}}',
+    cause: 'access-denied-policy',
+    says: /billing account/,
+  },
 ];
 
 describe('the advice for stores', () => {
