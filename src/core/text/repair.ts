@@ -29,7 +29,7 @@ export function repairLines(paste: Source): Source {
  * without it as it is.
  */
 export function repairText(lines: Source): Source {
-  return page(links(quotedPrintable(blankLines(octalBreaks(lines)))));
+  return page(links(quotedPrintable(blankLines(concatenations(octalBreaks(lines))))));
 }
 
 /** Chats and word processors copy spaces as no-break spaces; a single one among many others belongs to a name. */
@@ -48,6 +48,12 @@ function octalBreaks(source: Source): Source {
     /#01[125]/g,
     (match) => ({ '#011': '\t', '#012': '\n', '#015': '\r' })[match] ?? match,
   );
+}
+
+/** Node prints a string of several lines as a sum of strings. */
+function concatenations(source: Source): Source {
+  if (!/\\n['"`] \+\r?\n/.test(source.text)) return source;
+  return replace(source, /(?<=\\n)(['"`]) \+\r?\n[ \t]{1,80}\1/g, () => '');
 }
 
 /** Word processors and web forms put an empty line behind every line. */

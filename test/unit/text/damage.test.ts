@@ -95,6 +95,11 @@ const cases: readonly { readonly name: string; readonly paste: string; readonly 
     text: joined,
   },
   { name: 'an empty line behind each', paste: answer.join('\n\n'), text: joined },
+  {
+    name: 'a sum of strings, as Node prints one',
+    paste: `body: '${answer.join("\\n' +\n    '")}'`,
+    text: `body: '${joined}'`,
+  },
   { name: 'line ends of syslog', paste: answer.join('#012'), text: joined },
 ];
 
