@@ -39,8 +39,10 @@ export function fuzz({ count, seed, onProgress }: FuzzOptions): Fault[] {
   for (let round = 0; tried < count; round++) {
     const generated = Math.min(batch >> 2, count - tried);
     for (const text of fc.sample(paste, { numRuns: generated, seed: seed + round })) attempt(text, false);
-    for (let index = 0; index < batch - generated && tried < count; index++)
-      attempt(mutate(pick(pool, random), random, pool), true);
+    for (let index = 0; index < batch - generated && tried < count; index++) {
+      const { text, isOfOneFailure } = mutate(pick(pool, random), random, pool);
+      attempt(text, isOfOneFailure);
+    }
   }
   return [...faults.values()];
 }

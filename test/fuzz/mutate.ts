@@ -91,10 +91,7 @@ type Mutation = (text: string, random: Random, others: readonly string[]) => str
 const mutations: readonly Mutation[] = [
   (text, random) => splice(text, random, 1 + random(3), ''),
   (text, random) => splice(text, random, 1 + random(1 + (text.length >> 2)), ''),
-  (text, random) => splice(text, random, 0, pick(words, random)),
-  (text, random) => splice(text, random, random(40), pick(words, random)),
   (text, random) => splice(text, random, 1, String.fromCharCode(random(random(4) === 0 ? 65_536 : 128))),
-  (text, random, others) => splice(text, random, random(200), part(pick(others, random), random)),
   (text, random) => splice(text, random, 0, part(text, random)),
   (text, random) =>
     splice(
@@ -105,7 +102,6 @@ const mutations: readonly Mutation[] = [
         .slice(0, 60)
         .repeat(1 + random(200)),
     ),
-  (text, random) => splice(text, random, 0, pick(words, random).repeat(1 + random(500))),
   (text, random) => text.slice(0, random(text.length + 1)),
   (text, random) => text.slice(random(text.length + 1)),
   (text, random) => lines(text, (list) => list.filter(() => random(6) !== 0)),
@@ -117,17 +113,32 @@ const mutations: readonly Mutation[] = [
   (text, random) => onPart(text, random, (some) => some.replaceAll('&', '&amp;').replaceAll('<', '&lt;')),
   (text, random) => onPart(text, random, (some) => some.replaceAll(' ', '\n')),
   (text, random) => onPart(text, random, (some) => some.replace(/\d/g, () => String(random(10)))),
-  (text, random, others) => `${text}\n${pick(others, random)}`,
   (text) => text.replaceAll('\n', '\r\n'),
 ];
 
-/** A paste after a few changes; the same for the same random numbers. */
-export function mutate(text: string, random: Random, others: readonly string[]): string {
+/** What puts another failure’s words into a text. */
+const mixtures: readonly Mutation[] = [
+  (text, random) => splice(text, random, 0, pick(words, random)),
+  (text, random) => splice(text, random, random(40), pick(words, random)),
+  (text, random, others) => splice(text, random, random(200), part(pick(others, random), random)),
+  (text, random) => splice(text, random, 0, pick(words, random).repeat(1 + random(500))),
+  (text, random, others) => `${text}\n${pick(others, random)}`,
+];
+
+/** A paste after a few changes, the same for the same random numbers, and whether it still tells of one failure only. */
+export function mutate(
+  text: string,
+  random: Random,
+  others: readonly string[],
+): { readonly text: string; readonly isOfOneFailure: boolean } {
   let mutated = text;
+  let isOfOneFailure = true;
   for (let rounds = 1 + random(5); rounds > 0; rounds--) {
-    mutated = pick(mutations, random)(mutated, random, others).slice(0, longest);
+    const isMixture = random(mutations.length + mixtures.length) >= mutations.length;
+    mutated = pick(isMixture ? mixtures : mutations, random)(mutated, random, others).slice(0, longest);
+    if (isMixture) isOfOneFailure = false;
   }
-  return mutated;
+  return { text: mutated, isOfOneFailure };
 }
 
 /** Longer ones would only take longer. */
