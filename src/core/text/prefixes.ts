@@ -38,6 +38,8 @@ const kinds: readonly {
     pattern:
       /^\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} {1,6}\d{1,6} {1,6}\d{1,6} [VDIWEF] [\w.$-]{1,80}\s{0,8}:(?: |$)/,
   },
+  // Mail that was quoted twice; one `>` alone may as well be curl's mark of a request.
+  { pattern: /^>[ \t]?>(?:[ \t]?>){0,3}(?: |$)/, isMargin: true },
   // grep -n: "logs/upload.log:1204:"
   { pattern: /^[\w./-]{1,100}\.[a-z]{2,8}[:-]\d{1,7}[:-]/, isMargin: true },
   // stern, concurrently: "[web] ", "pod/x › "
@@ -97,7 +99,10 @@ function runAt(
       run.push({ ...line, prefix });
     }
     if (run.length < fewestLines) continue;
-    const parts = run.filter(({ text, prefix }) => part.test(text.slice(prefix, prefix + 200)));
+    const inDocument = linesOfDocuments(run);
+    const parts = run.filter(
+      ({ text, prefix, start }) => inDocument.has(start) || part.test(text.slice(prefix, prefix + 200)),
+    );
     // A time before a message of its own is evidence.
     const prefixed = isTime ? parts : run;
     const isOneText = isTime ? parts.length * 2 >= run.length : parts.length * 4 >= run.length;
@@ -106,6 +111,20 @@ function runAt(
     passed = Math.min(passed, run.length);
   }
   return { length: passed === lines.length ? 1 : passed, prefixed: [] };
+}
+
+/** Where the lines begin that stand inside of an error document, whose own lines may look like anything. */
+function linesOfDocuments(run: readonly PrefixedLine[]): ReadonlySet<number> {
+  const inside = new Set<number>();
+  let open: number[] | undefined;
+  for (const { text, start } of run) {
+    if (text.includes('<Error>')) open = [];
+    open?.push(start);
+    if (!text.includes('</Error>')) continue;
+    for (const each of open ?? []) inside.add(each);
+    open = undefined;
+  }
+  return inside;
 }
 
 /** Numbers in it may count. */

@@ -36,4 +36,17 @@ describe('lines that a container printed', () => {
     const paste = '{"log":"a\\n","stream":"stdout","time":"2026-11-24T08:12:01.118Z"}';
     assert.match(decode(paste).text, /"stream"/);
   });
+
+  it('keep no time inside of a document', () => {
+    const printed =
+      'PUT https://heron.s3.amazonaws.com/a.png 403\n<Error><Code>SignatureDoesNotMatch</Code><CanonicalRequest>PUT\n/a.png\n\nhost:heron.s3.amazonaws.com\n\nhost\nUNSIGNED-PAYLOAD</CanonicalRequest></Error>';
+    const stamped = printed.replace(/^/gm, '2026-11-24T08:12:01.1180000Z ');
+    assert.equal(decode(stamped).text, decode(printed).text);
+  });
+
+  it('lose the marks of a mail that was quoted twice', () => {
+    const quoted =
+      'On Tue, Mira wrote:\n> > <Error><Code>AccessDenied</Code>\n> > <Message>\n> > Access Denied</Message>\n> > </Error>';
+    assert.doesNotMatch(decode(quoted).text, /> >/);
+  });
 });
