@@ -246,7 +246,7 @@ export function expectedRegion(c: Case): string | undefined {
 
 function regions(c: Case): { signed: string | undefined; expected: string } | undefined {
   const match = c.find(
-    /region\s{1,20}(?:is wrong|['"“‘](?<signed>[^'"”’\n]{0,80})['"”’]\s{1,20}is\s{1,20}wrong);\s{0,20}expecting\s{1,20}['"“‘]?(?<expected>[a-z0-9-]{2,40})/i,
+    /region\s{1,20}(?:is wrong|does not match|['"“‘](?<signed>[^'"”’\n]{0,80})['"”’]\s{1,20}is\s{1,20}wrong);\s{0,20}expecting\s{1,20}['"“‘]?(?<expected>[a-z0-9-]{2,40})/i,
   );
   if (!match?.groups['expected']) return undefined;
   return { signed: match.groups['signed'], expected: match.groups['expected'] };

@@ -33,7 +33,10 @@ export function otherServiceSays(c: Case): Field | undefined {
 
 export function saysExpired(c: Case): ReturnType<Case['says']> {
   if (otherServiceSays(c)) return undefined;
-  if (c.says('Policy expired', 'token has expired. Request') && !c.says('Request signature expired'))
+  if (
+    c.says('Policy expired', 'token has expired. Request', 'token included in the request is expired') &&
+    !c.says('Request signature expired')
+  )
     return undefined;
   if (isOldHeader(c)) return undefined;
   const said = c.says(...expiryPhrases);

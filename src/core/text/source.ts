@@ -26,7 +26,7 @@ const terminalEscape = '\u001b';
 const quoteEntity = /&(?:#3[49]|#x2[27]|quot|apos);/;
 const htmlSigns = /&(?:lt|#60|#x3[cC]);(?:\/|&#x2[fF];)?(?:\?xml|Error|Code|Message|html)/i;
 /** What stands in no URL by itself: with no bare `<` left, the whole paste was escaped, and its `&amp;` are no damage. */
-const wholeEscape = /&(?:lt|gt|quot|#34|#60|#x3[cCeE]);/;
+const wholeEscape = /&(?:lt|gt|quot|#34|#60|#x3[c-eC-E]|#x2[fF]);/;
 const anyEntity = /&(?:[a-z]{2,4}|#x?[0-9a-fA-F]{1,4});/g;
 const htmlEntities: Readonly<Record<string, string>> = {
   '&lt;': '<',

@@ -134,6 +134,56 @@ const cases: readonly FormCase[] = [
     paste: recording([signedUrl, 200, ''], ['https://app.example/files', 413, '<html>413</html>']),
     cause: 'proxy-body-limit',
   },
+  {
+    name: 'an ended session behind the mark of a build’s log',
+    paste: '##[error]ExpiredTokenException: The security token included in the request is expired',
+    cause: 'session-token-expired',
+    certainty: 'stated',
+  },
+  {
+    name: 'a KMS key that is missing, in the words that SDKs print without the code',
+    paste:
+      "aws.sdk.kotlin.services.s3.model.S3Exception: Key 'arn:aws:kms:eu-west-1:111122223333:key/0a1b2c3d' does not exist",
+    cause: 'kms-denied',
+    certainty: 'stated',
+  },
+  {
+    name: 'a KMS key that is being deleted, in the same way',
+    paste:
+      'S3Exception: arn:aws:kms:eu-west-1:111122223333:key/0a1b2c3d is pending deletion. (Service: S3, Status Code: 400, Request ID: EXAMPLE)',
+    cause: 'kms-denied',
+    certainty: 'stated',
+  },
+  {
+    name: 'a header that R2 lacks, without the code',
+    paste:
+      "mc: <ERROR> Failed to copy `./otter.bin`. Header 'x-amz-object-lock-mode' with value 'GOVERNANCE' not implemented",
+    cause: 'unsupported-by-server',
+    certainty: 'stated',
+  },
+  {
+    name: 'the region that a store expects, without the code',
+    paste:
+      "S3Exception: Region does not match; expecting 'eu-west-1'. (Service: S3, Status Code: 400, Request ID: EXAMPLE)",
+    cause: 'wrong-region',
+    certainty: 'stated',
+  },
+  {
+    name: 'a line of a proxy’s log inside a line of another log',
+    paste: JSON.stringify({
+      level: 'error',
+      msg: 'the upload failed, and this is what the proxy in front of it wrote',
+      error: '192.0.2.7 - - [04/Mar/2026:11:55:00 +0000] "PUT /files HTTP/1.1" 413 183 "-" "Mozilla/5.0"',
+    }),
+    cause: 'proxy-body-limit',
+  },
+  {
+    name: 'a URL whose slashes and signs are numbers',
+    paste: signedUrl
+      .replace('Expires=900', 'Expires=604801')
+      .replace(/[/=&]/g, (sign) => `&#x${sign.charCodeAt(0).toString(16).toUpperCase()};`),
+    cause: 'expires-too-long',
+  },
 ];
 
 describe('forms that failures are pasted in', () => {

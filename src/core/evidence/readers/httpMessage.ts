@@ -9,7 +9,7 @@ const methods = 'PUT|POST|GET|HEAD|OPTIONS|DELETE|PATCH';
 const prefix = /^(?:[#>*|\s]|\$ |[a-z0-9_-]{1,30}\s{1,10}\| )*/;
 // A number with a unit is a time or a size and no status.
 const requestLine = new RegExp(
-  `^(?:.{0,80}?[\\s:\`'"])?(${methods}) ([^\\s\`'"]{1,16000})(?![^\\s\`'"])(?: (HTTP/[\\d.]{1,8}))?["']?(?:\\s{0,20}(?:→|->|=>|:|\\.\\.\\.)?\\s{0,20}\\(?(\\d{3})\\b(?!\\s?(?:[kKM]?B|[mun]?s|bytes)\\b))?(.{0,200})$`,
+  `^(?:.{0,80}?[\\s:\`'"])?(${methods}) ([^\\s\`'"]{1,16000})(?![^\\s\`'"])(?: (HTTP/[\\d.]{1,8}))?["']{0,2}(?:\\s{0,20}(?:→|->|=>|:|\\.\\.\\.)?\\s{0,20}\\(?(\\d{3})\\b(?!\\s?(?:[kKM]?B|[mun]?s|bytes)\\b))?(.{0,200})$`,
 );
 /** urllib3's own log has the host apart from the request: `https://host:443 "PUT /key?… HTTP/1.1" 403 None`. */
 const loggedRequest = new RegExp(
@@ -102,7 +102,7 @@ export function readExchanges(
       canBegin &&
       /\b(?:PUT|POST|GET|HEAD|OPTIONS|DELETE|PATCH)\b/.test(line) &&
       !/^\s*(?:Allow|Access-Control-)/i.test(bare)
-        ? requestLine.exec(bare)
+        ? requestLine.exec(fromLoggedTime(bare))
         : null;
     if (request && looksLikeTarget(request[2] ?? '', request[3])) {
       const building = begin(
@@ -222,6 +222,12 @@ function isEmptyAnswer({ responseHeaders, status }: ExchangeDraft): boolean {
     status === 304 ||
     responseHeaders.some(({ name, value }) => name === 'content-length' && value === '0')
   );
+}
+
+/** What stands before the time in the line of a proxy's log may be long, where another log holds that line. */
+function fromLoggedTime(line: string): string {
+  const at = line.slice(0, 2_000).search(/\[\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}\] "/);
+  return at > 0 ? line.slice(at) : line;
 }
 
 function* lines(text: string): Generator<string> {

@@ -49,9 +49,20 @@ const codeOfText: readonly (readonly [string, string])[] = [
   ["The header 'x-amz-tagging' shall be encoded as UTF-8", 'InvalidArgument'],
 ];
 
-const patterns = codeOfText.map(
-  ([text, code]) => [new RegExp(text.split(' ').map(escaped).join('\\s{1,12}'), 'i'), code] as const,
-);
+/** The same for texts with the request's own values in them: KMS's refusals, and R2's of a header. */
+const codeOfPattern: readonly (readonly [RegExp, string])[] = [
+  [/Key ['"]?arn:aws[a-z-]{0,20}:kms:[\w:/-]{1,200}['"]? does not exist/i, 'KMS.NotFoundException'],
+  [/arn:aws[a-z-]{0,20}:kms:[\w:/-]{1,200} is disabled/i, 'KMS.DisabledException'],
+  [/arn:aws[a-z-]{0,20}:kms:[\w:/-]{1,200} is pending (?:deletion|import)/i, 'KMS.KMSInvalidStateException'],
+  [/Header '[\w-]{1,80}' with value '[^'\n]{0,200}' not implemented/i, 'NotImplemented'],
+];
+
+const patterns = [
+  ...codeOfText.map(
+    ([text, code]) => [new RegExp(text.split(' ').map(escaped).join('\\s{1,12}'), 'i'), code] as const,
+  ),
+  ...codeOfPattern,
+];
 
 export interface KnownMessage {
   readonly code: string;

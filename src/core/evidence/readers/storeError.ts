@@ -152,7 +152,7 @@ const exceptionPatterns: readonly RegExp[] = [
   // "code: AccessDenied, message: …", "Code=AccessDenied"
   /\b[Cc]ode\s?[:=]\s?(?<code>[A-Z][A-Za-z0-9.]{3,60})\b(?:,?\s{0,4}[Mm]essage\s?[:=]\s?"?(?<message>[^\n"]{0,400}))?/dg,
   // JS, Ruby, Rust and prose: "AccessDenied: Access Denied"
-  /(?:^|[\s"'`([.:])(?<code>[A-Z][A-Za-z0-9.]{3,60})(?:Exception|Error)?: (?<message>[^\n]{1,400})/dg,
+  /(?:^|[\s"'`([\].:])(?<code>[A-Z][A-Za-z0-9.]{3,60})(?:Exception|Error)?: (?<message>[^\n]{1,400})/dg,
 ];
 
 function readExceptions(text: string, source: Source): StoreError[] {
