@@ -214,7 +214,7 @@ function printedStatus(text: string): number | undefined {
 
 const statusWords = new RegExp(
   [
-    String.raw`\b([45]\d\d) (?:Client|Server) Error: `,
+    String.raw`\b([2-5]\d\d) (?:Client|Server) Error: `,
     String.raw`the server responded with a status of ([2-5]\d\d)\b`,
     String.raw`Request failed with status code ([2-5]\d\d)\b`,
     String.raw`\bhas a status code of ([2-5]\d\d)\b`,

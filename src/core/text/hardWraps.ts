@@ -75,14 +75,18 @@ function wrapOf(text: string, lines: readonly Line[]): Wrap | undefined {
   let sure = 0;
   let insideWords = 0;
   let softBreaks = 0;
+  // What is said again is as long again.
+  const seen = new Set<string>();
   for (const [index, line] of lines.entries()) {
     if (!isFull(text, line, wrap)) continue;
     const next = lines[index + 1];
     if (!next || !isBroken(text, line, next, wrap)) continue;
-    sure++;
+    const whole = text.slice(line.start, line.end);
+    if (!seen.has(whole)) sure++;
+    seen.add(whole);
     if (text.charAt(line.end - 1) === '=') softBreaks++;
     const around = text.charAt(line.end - 1) + text.charAt(next.start + wrap.indent);
-    const isInAddress = longWord.test(text.slice(line.start, line.end)) && /[\w%&=+/-]$/.test(around);
+    const isInAddress = longWord.test(whole) && /[\w%&=+/-]$/.test(around);
     if (isInAddress || insideWord.test(around)) insideWords++;
   }
   const isSure =
@@ -100,6 +104,9 @@ function isFull(text: string, { start, end }: Line, { width, indent, firstWidth 
 function isBroken(text: string, line: Line, next: Line, { indent }: Wrap): boolean {
   if (next.end <= next.start) return false;
   if (indent > 0 && indentOf(text, next.start, next.end) < indent) return false;
+  // Messages of one kind begin alike, and are often of one length.
+  const start = text.slice(line.start, line.start + 10);
+  if (/[A-Za-z]{3}/.test(start) && text.startsWith(start, next.start)) return false;
   return (
     !naturalEnd.test(text.slice(Math.max(line.start, line.end - 30), line.end)) &&
     (isUnended.test(text.slice(Math.max(line.start, line.end - 5), line.end)) ||

@@ -75,9 +75,8 @@ function repair(paste: Source): Source {
     const margin = marginOf(next.text);
     if (margin) next = replace(next, margin, () => '');
     else {
-      next = rewrite(next, prefixEdits(next.text));
+      next = joinWraps(rewrite(next, prefixEdits(next.text)));
       next = repairText(rewrite(next, unwrapped(next.text)));
-      next = joinWraps(next);
     }
     if (next === source) break;
     source = next;

@@ -100,6 +100,24 @@ const cases: readonly { readonly name: string; readonly paste: string; readonly 
     paste: `body: '${answer.join("\\n' +\n    '")}'`,
     text: `body: '${joined}'`,
   },
+  {
+    name: 'messages of one length',
+    paste: ['a1', 'b2', 'c3']
+      .map(
+        (name) => `upload failed: ./${name}.png to s3://heron-drop/photos/2026/03/04/${name}.png Forbidden`,
+      )
+      .join('\n'),
+    text: ['a1', 'b2', 'c3']
+      .map(
+        (name) => `upload failed: ./${name}.png to s3://heron-drop/photos/2026/03/04/${name}.png Forbidden`,
+      )
+      .join('\n'),
+  },
+  {
+    name: 'lines that end in an equals sign',
+    paste: `PUT ${address}\n2026-03-04T12:00:10Z error upload of otter failed status=200 body=\n`.repeat(3),
+    text: `PUT ${address}\n2026-03-04T12:00:10Z error upload of otter failed status=200 body=\n`.repeat(3),
+  },
   { name: 'line ends of syslog', paste: answer.join('#012'), text: joined },
 ];
 
