@@ -5,12 +5,21 @@ import { scoreAll, tallies } from '../../support/accuracy.js';
 const floors: readonly { name: string; right: number; exact: number; overclaimed: number }[] = [
   { name: 'corpus, the main causes', right: 174, exact: 168, overclaimed: 0 },
   { name: 'corpus, all', right: 283, exact: 268, overclaimed: 0 },
-  { name: 'captures, the main causes', right: 557, exact: 514, overclaimed: 0 },
-  { name: 'captures, all', right: 1103, exact: 970, overclaimed: 0 },
-  { name: 'captures of minio', right: 304, exact: 276, overclaimed: 0 },
-  { name: 'captures of ceph', right: 297, exact: 249, overclaimed: 0 },
-  { name: 'captures of s3rver', right: 189, exact: 161, overclaimed: 0 },
-  { name: 'captures of versitygw', right: 313, exact: 284, overclaimed: 0 },
+  { name: 'reports, the main causes', right: 523, exact: 484, overclaimed: 0 },
+  { name: 'reports, all', right: 893, exact: 829, overclaimed: 0 },
+  { name: 'captures, the main causes', right: 1056, exact: 973, overclaimed: 0 },
+  { name: 'captures, all', right: 2224, exact: 1987, overclaimed: 0 },
+  { name: 'captures of garage', right: 206, exact: 186, overclaimed: 0 },
+  { name: 'captures of localstack', right: 193, exact: 168, overclaimed: 0 },
+  { name: 'captures of minio-conf', right: 10, exact: 10, overclaimed: 0 },
+  { name: 'captures of minio', right: 304, exact: 280, overclaimed: 0 },
+  { name: 'captures of moto', right: 83, exact: 74, overclaimed: 0 },
+  { name: 'captures of ceph', right: 297, exact: 261, overclaimed: 0 },
+  { name: 'captures of s3proxy', right: 203, exact: 175, overclaimed: 0 },
+  { name: 'captures of s3rver', right: 190, exact: 164, overclaimed: 0 },
+  { name: 'captures of s3s', right: 215, exact: 196, overclaimed: 0 },
+  { name: 'captures of seaweedfs', right: 209, exact: 188, overclaimed: 0 },
+  { name: 'captures of versitygw', right: 314, exact: 285, overclaimed: 0 },
 ];
 
 describe('accuracy on labelled failures', () => {
