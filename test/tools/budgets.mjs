@@ -72,7 +72,7 @@ function measure() {
       60 * KIB,
     ],
     // The engine with proof and CORS, the linter, live checks by fetch and the texts of all causes: a browser gets one file.
-    // A third of it are the words of stores and clients, and what to do about each.
+    // Its engine knows the words of two dozen stores and of as many clients, and what to do about each.
     ['the extension for a browser, in one file', bytes(web.outputs, ['dist/web/extension.cjs']), 800 * KIB],
     ['the package', size('out/s3-upload-doctor.vsix'), 2.6 * MIB],
   ];
