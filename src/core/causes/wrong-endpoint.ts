@@ -1,10 +1,12 @@
 import {
   endpointForm,
+  isAmazonApi,
   isHtmlAnswer,
   isPageOfCdn,
   placeholderOf,
   repeatedBucketHost,
   unusedEndpoint,
+  whoAnswered,
   wordsOfPlainPort,
   wordsOfTlsPort,
   wordsOfVirtualHostsOnly,
@@ -262,8 +264,9 @@ export const wrongEndpoint = defineCause({
         when: (c) => c.code === '' && c.status === 405 && !isMethodAmiss(c),
         certainty: 'inferred',
         variant: 'method',
+        doubt: { when: isAmazonApi, nextCheck: whoAnswered },
         summary:
-          'The endpoint does not take this method (405): it is a website, a CDN host, or not an S3 API.',
+          'The answer 405 refuses this method: a website, a CDN or a proxy answered, or another service than the S3 API.',
         fixes: ['right-endpoint'],
       },
       {

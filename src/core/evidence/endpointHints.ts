@@ -1,3 +1,4 @@
+import type { NextCheck } from '../diagnosis.js';
 import type { Case, Match } from './case.js';
 
 /** Alibaba, Tencent and Huawei: each refuses the bucket in the path with a code of its own. */
@@ -106,3 +107,14 @@ export function bucketInHost(c: Case): Match | undefined {
     ? found
     : undefined;
 }
+
+/** Whether the address is one at which Amazon S3 takes uploads. */
+export function isAmazonApi({ place }: Case): boolean {
+  return place?.provider === 'aws' && !['website', 'cdn', 'other-api'].includes(place.style);
+}
+
+/** What would settle it where that address answers what S3 does not. */
+export const whoAnswered: NextCheck = {
+  question: 'Who answered?',
+  how: 'Look at the answer’s body: S3 names the method and what it was refused on; any other page comes from a proxy on the way.',
+};

@@ -184,6 +184,12 @@ const cases: readonly FormCase[] = [
       .replace(/[/=&]/g, (sign) => `&#x${sign.charCodeAt(0).toString(16).toUpperCase()};`),
     cause: 'expires-too-long',
   },
+  {
+    name: 'a status that S3’s own address does not give a signed upload',
+    paste: `requests.exceptions.HTTPError: 405 Client Error: Method Not Allowed for url: ${signedUrl}`,
+    cause: 'wrong-endpoint',
+    certainty: 'suspected',
+  },
 ];
 
 describe('forms that failures are pasted in', () => {
