@@ -67,8 +67,16 @@ export function decode(paste: string): Source {
   return source === before ? source : repair(source);
 }
 
+/** Whether lines hold a character each, if any: then nothing was written on them that could have been damaged. */
+function isMostlyLineEnds(text: string): boolean {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count * 2 > text.length;
+}
+
 /** Quotations stand in quotations, and a window breaks lines before they are quoted, or after. */
 function repair(paste: Source): Source {
+  if (isMostlyLineEnds(paste.text)) return paste;
   let source = paste;
   for (let depth = 0; depth < maximumDepth; depth++) {
     let next = repairLines(source);
