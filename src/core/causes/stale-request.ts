@@ -37,7 +37,10 @@ export const staleRequest = defineCause({
     const server = parseTime(c.element('ServerTime')?.value ?? '') ?? c.arrivedAt;
     const request = parseTime(c.element('RequestTime')?.value ?? '');
     const failedAt = c.text.search(/RequestTimeTooSkewed|difference between the request time/);
-    const times = logTimes(c, failedAt < 0 ? undefined : failedAt);
+    const logged = logTimes(c, failedAt < 0 ? undefined : failedAt);
+    // Another program on the same terminal may have another clock: the line that failed tells the client's.
+    const isDated = /^\d{4}-\d\d-\d\d[T ]/.test(c.text.slice(c.text.lastIndexOf('\n', failedAt) + 1));
+    const times = failedAt >= 0 && isDated ? logged.slice(-1) : logged;
     // A client's log line that agrees with the store's clock shows that the client's clock is right.
     const isLogged = isLoggedAtBothEnds(c);
     const agrees =

@@ -190,6 +190,25 @@ const cases: readonly FormCase[] = [
     cause: 'wrong-endpoint',
     certainty: 'suspected',
   },
+  {
+    name: 'a failure by a slow clock between the lines of a program with a right one',
+    paste: [
+      '2026-03-04T11:59:58.000Z INFO  session refreshed',
+      '2026-03-04T09:10:36.880Z INFO  PUT otter.png signed, sending',
+      '2026-03-04T09:10:37.310Z ERROR PUT otter.png failed: 403 <Error><Code>RequestTimeTooSkewed</Code><Message>The difference between the request time and the current time is too large.</Message><RequestTime>20260304T091037Z</RequestTime><ServerTime>2026-03-04T12:00:00Z</ServerTime></Error>',
+    ].join('\n'),
+    cause: 'clock-skew',
+  },
+  {
+    name: 'a line of the store’s log in a cell of a table',
+    paste: `time,message\n2026-03-04T11:56:00Z,"0123456789abcdef heron-drop [04/Mar/2026:11:55:00 +0000] 192.0.2.7 - 3E57427F3EXAMPLE REST.PUT.OBJECT otter.png ""PUT /otter.png?${signedUrl.split('?')[1] ?? ''}&x-amz-checksum-crc32=AAAAAA%3D%3D&x-amz-sdk-checksum-algorithm=CRC32 HTTP/1.1"" 400 BadDigest 289 - 23 - ""-"" ""Mozilla/5.0"" - EXAMPLE= SigV4 TLS_AES_128_GCM_SHA256 QueryString heron-drop.s3.eu-west-1.amazonaws.com TLSv1.3 - -"`,
+    cause: 'checksum-default',
+  },
+  {
+    name: 'a bucket that Garage does not have, without the code',
+    paste: 'Unhandled exception. Amazon.S3.AmazonS3Exception: Bucket not found: otters',
+    cause: 'no-such-bucket',
+  },
 ];
 
 describe('forms that failures are pasted in', () => {

@@ -16,6 +16,12 @@ export function splitLogLine(line: string, offset: number): Field[] {
       const closed = endOf(line, '] ', start + 1);
       if (closed >= 0) next = closed + 1;
       value = { start, end: next };
+    } else if (isDoubled(line, start)) {
+      const closed = line.indexOf('"" ', start + 2);
+      if (closed > start) {
+        value = { start: start + 2, end: closed };
+        next = closed + 2;
+      }
     } else if (first === '"') {
       quotes++;
       // The agent, third and last of the quoted fields, may hold quotes itself.
@@ -32,6 +38,11 @@ export function splitLogLine(line: string, offset: number): Field[] {
     start = next + 1;
   }
   return fields;
+}
+
+/** A cell of a CSV table doubles the quotes of its text. */
+function isDoubled(line: string, at: number): boolean {
+  return line.startsWith('""', at) && at + 2 < line.length && line.charAt(at + 2) !== ' ';
 }
 
 /** Where `sign` stands next; the line's end counts as a space. */

@@ -54,6 +54,7 @@ const codeOfPattern: readonly (readonly [RegExp, string])[] = [
   [/Key ['"]?arn:aws[a-z-]{0,20}:kms:[\w:/-]{1,200}['"]? does not exist/i, 'KMS.NotFoundException'],
   [/arn:aws[a-z-]{0,20}:kms:[\w:/-]{1,200} is disabled/i, 'KMS.DisabledException'],
   [/arn:aws[a-z-]{0,20}:kms:[\w:/-]{1,200} is pending (?:deletion|import)/i, 'KMS.KMSInvalidStateException'],
+  [/(?<=S3Exception: )Bucket not found: [\w.-]{3,63}/, 'NoSuchBucket'],
   [/Header '[\w-]{1,80}' with value '[^'\n]{0,200}' not implemented/i, 'NotImplemented'],
 ];
 
