@@ -70,6 +70,8 @@ export interface Sign {
   readonly codes?: readonly string[];
   /** Any of these phrases, matched however they are wrapped and cased; with codes, both are wanted. */
   readonly says?: readonly string[];
+  /** The words are a client's or a shell's, and stand beside the store's answer as well as without one. */
+  readonly isOfClient?: true;
   readonly when?: (c: Case) => boolean;
   /** `stated` unless given. */
   readonly certainty?: Finding['certainty'];
@@ -89,7 +91,7 @@ export function judgeBySigns(c: Case, signs: readonly Sign[]): Finding | undefin
     if (sign.codes && !sign.codes.includes(c.code)) continue;
     const said = sign.says ? c.says(...sign.says) : undefined;
     if (sign.says && !said) continue;
-    if (said && !sign.codes && c.code !== '' && isBesideAnswer(c, said)) continue;
+    if (said && !sign.codes && !sign.isOfClient && c.code !== '' && isBesideAnswer(c, said)) continue;
     if (sign.when && !sign.when(c)) continue;
     const facts = [
       ...c.errorFacts(),

@@ -76,6 +76,7 @@ const signs: readonly Sign[] = [
       'Could not read the ETag header',
       'Missing Bucket CORS configuration for ETag',
     ],
+    isOfClient: true,
     variant: 'etag-not-exposed',
     summary: 'The page cannot read the ETag of its parts: the bucket’s CORS rule does not expose it.',
     fixes: ['expose-etag'],

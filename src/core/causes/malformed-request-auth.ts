@@ -23,6 +23,7 @@ export const malformedRequestAuth = defineCause({
           'X-Amz-Credential: command not found',
           'X-Amz-Date: command not found',
         ],
+        isOfClient: true,
         variant: 'shell',
         summary:
           'The shell ended the URL at its first &, because the URL stands without quotes: the store got only what was before it.',

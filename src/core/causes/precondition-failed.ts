@@ -12,6 +12,7 @@ export const preconditionFailed = defineCause({
     judgeBySigns(c, [
       {
         says: ['Error acquiring the state lock'],
+        isOfClient: true,
         when: (c) => c.code === 'PreconditionFailed' || c.status === 412,
         variant: 'state-lock',
         summary: (c) => {
