@@ -21,7 +21,7 @@ const pageTags =
 
 /** Undoes what containers, chats and terminals put into every line, so that what lines begin with is seen. */
 export function repairLines(paste: Source): Source {
-  return colours(spaces(containerLogs(paste)));
+  return tables(colours(spaces(containerLogs(paste))));
 }
 
 /**
@@ -48,6 +48,14 @@ function octalBreaks(source: Source): Source {
     /#01[125]/g,
     (match) => ({ '#011': '\t', '#012': '\n', '#015': '\r' })[match] ?? match,
   );
+}
+
+/** A table of Markdown with a line of code in each row. */
+function tables(source: Source): Source {
+  const rows = /^\| ?`.{0,20000}` ?\|\r?$/gm;
+  return /^\| ?`/m.test(source.text) && count(source.text, rows) >= fewestLines / 2
+    ? replace(source, /^\| ?`|` ?\|(?=\r?$)/gm, () => '')
+    : source;
 }
 
 /** Node prints a string of several lines as a sum of strings. */
@@ -143,14 +151,16 @@ function* repeatedAddresses(text: string): Generator<Edit> {
 
 /** A page's own tags around a text that was escaped for it. */
 function page(source: Source): Source {
-  if (!source.text.includes('&lt;') || !source.text.includes('<')) return source;
-  if (source.text.replace(pageTags, '').includes('<')) return source;
-  return replace(source, pageTags, (tag) =>
-    /^<(?:br|\/)/i.test(tag) && !/^<\/(?:code|span|samp|tt|font|b|i|td|table|tbody|ul)/i.test(tag)
-      ? '\n'
-      : '',
-  );
+  const { text } = source;
+  if (!(text.includes('&lt;') && text.includes('<')) && !/^\s{0,20}<(?:pre|code|div|p)\b/.test(text))
+    return source;
+  if (text.replace(pageTags, '').includes('<')) return source;
+  const bare = replace(source, pageTags, (tag) => (endOfLine.test(tag) ? '\n' : ''));
+  // Where nothing else was to be escaped, the sign between parameters was.
+  return text.includes('&lt;') ? bare : replace(bare, /&amp;/g, () => '&');
 }
+
+const endOfLine = /^<(?:br|\/(?:p|div|tr|li|pre))/i;
 
 function count(text: string, pattern: RegExp): number {
   return Array.from(text.matchAll(pattern)).length;
