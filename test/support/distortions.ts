@@ -114,6 +114,38 @@ export const distortions: readonly Distortion[] = [
       isWholeFile(paste) || paste.split('\n').length < 8 ? undefined : paste.replaceAll('\n', '\n\n'),
   },
   {
+    name: 'other hosts in the same console',
+    isLossy: true,
+    apply: (paste) =>
+      isWholeFile(paste)
+        ? undefined
+        : `GET https://shop.example.com/icons/cart.svg 404 (Not Found)\n${paste.trimEnd()}\nPOST https://telemetry.vendor.example/v2/events net::ERR_BLOCKED_BY_CLIENT\n`,
+  },
+  {
+    name: 'a success before it',
+    isLossy: true,
+    apply: (paste) =>
+      isWholeFile(paste)
+        ? undefined
+        : `HTTP/1.1 200 OK\nContent-Type: application/json\nContent-Length: 13\n\n{"ok":"true"}\n\n${paste}`,
+  },
+  {
+    name: 'another service in the same log',
+    isLossy: true,
+    apply: (paste) =>
+      isWholeFile(paste)
+        ? undefined
+        : `${paste.trimEnd()}\n[pool-3] WARN redis: reconnecting to cache:6379\n`,
+  },
+  {
+    name: 'an error that is ruled out',
+    isLossy: true,
+    apply: (paste) =>
+      isWholeFile(paste)
+        ? undefined
+        : `${paste.trimEnd()}\n\nBy the way, it is not SlowDown, that was another bucket last month.\n`,
+  },
+  {
     name: 'a quotation of a mail',
     isLossy: false,
     apply: (paste) => (isWholeFile(paste) || /^>/m.test(paste) ? undefined : paste.replaceAll(/^/gm, '> ')),

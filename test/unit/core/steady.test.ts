@@ -7,7 +7,7 @@ import { distortions, type Distortion } from '../../support/distortions.js';
 const steadyShare = 0.95;
 
 describe('the verdict on labelled failures stands', () => {
-  const scored = scoreAll();
+  const scored = scoreAll().filter(isSampled);
 
   for (const distortion of distortions) {
     it(`with ${distortion.name}`, () => {
@@ -22,6 +22,11 @@ describe('the verdict on labelled failures stands', () => {
   }
 });
 
+/** Each distortion asks for a verdict more on each: the corpus whole, and of the rest as many as a check has time for. */
+function isSampled({ set }: ScoredCase, index: number): boolean {
+  return set === 'corpus' || index % (set === 'reports' ? 3 : 8) === 0;
+}
+
 interface Changes {
   tried: number;
   same: number;
@@ -34,6 +39,8 @@ interface Changes {
 function changesBy(distortion: Distortion, scored: readonly ScoredCase[]): Changes {
   const changes: Changes = { tried: 0, same: 0, other: [], worse: [] };
   for (const { id, input, now, truth, also, diagnosis } of scored) {
+    // What is put beside a question makes a failure of it.
+    if (distortion.isLossy && truth === 'insufficient-evidence') continue;
     const paste = distortion.apply(input, diagnosis);
     if (paste === undefined) continue;
     changes.tried++;
