@@ -177,6 +177,12 @@ export const cors = defineCause({
   },
 });
 
+/** Clients that print a request as an object write its method on a line of its own. */
+function isPreflightShown(c: Case): boolean {
+  if (c.method !== undefined) return c.method === 'OPTIONS';
+  return c.find(/(?:^|[\n{,])\s{0,20}["']?method["']?:\s{0,4}["']?options\b/i) !== undefined;
+}
+
 /** A refused preflight: nobody authenticates an OPTIONS, so only CORS rules can refuse it. */
 function preflight(c: Case): Finding | undefined {
   if (isUnanswered(c))
@@ -204,7 +210,7 @@ function preflight(c: Case): Finding | undefined {
         },
       ],
     };
-  if (c.method !== 'OPTIONS' || (c.status ?? 0) < 400 || (c.status ?? 0) >= 500) return undefined;
+  if (!isPreflightShown(c) || (c.status ?? 0) < 400 || (c.status ?? 0) >= 500) return undefined;
   if (
     [
       'NoSuchBucket',

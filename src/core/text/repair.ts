@@ -103,7 +103,7 @@ function quotedPrintable(source: Source): Source {
   const breaks = count(text, softBreak);
   if (breaks === 0 || (breaks === 1 && longLine.test(text))) return source;
   // In a mail’s source text a sign of equality is written =3D, and stands by itself only where it breaks a line.
-  const others = count(text, /=(?![89A-F][0-9A-F]|3D|20\r?\n|[ \t]{0,8}\r?(?:\n|$))/g);
+  const others = count(text, /(?<!\bcharset)=(?![89A-F][0-9A-F]|3D|20\r?\n|[ \t]{0,8}\r?(?:\n|$))/g);
   const isMail = text.includes('=3D') || breaks > 1 || /\bquoted-printable\b/i.test(text);
   if (text.includes('=3D') ? others * 4 > count(text, /=/g) : others > 0) return source;
   if (!isMail && !brokenWord.test(text)) return source;

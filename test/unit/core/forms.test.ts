@@ -209,6 +209,26 @@ const cases: readonly FormCase[] = [
     paste: 'Unhandled exception. Amazon.S3.AmazonS3Exception: Bucket not found: otters',
     cause: 'no-such-bucket',
   },
+  {
+    name: 'a preflight that axios sent, and prints as an object',
+    paste: `AxiosError: Request failed with status code 403\n  config: {\n    method: 'options',\n    url: '${signedUrl}',\n  },\n  response: {\n    status: 403,\n    data: '<Error>`,
+    cause: 'cors',
+    certainty: 'inferred',
+  },
+  {
+    name: 'the source text of a mail, whose own header has a sign of equality',
+    paste: [
+      'Content-Type: text/plain; charset=utf-8',
+      'Content-Transfer-Encoding: quoted-printable',
+      '',
+      'System.Net.Http.HttpRequestException: The SSL connection could not be estab=',
+      'lished, see inner exception.',
+      ' ---> System.Security.Authentication.AuthenticationException: The remote ce=',
+      'rtificate is invalid because of errors in the certificate chain: UntrustedR=',
+      'oot',
+    ].join('\n'),
+    cause: 'network',
+  },
 ];
 
 describe('forms that failures are pasted in', () => {
