@@ -105,7 +105,8 @@ export function fromKnownSigns(c: Case): SignatureView | undefined {
   }
   const damage = url?.damages.find((candidate) =>
     [
-      'html-escaped',
+      // A store that got the signature so would have missed it: then only the paste was escaped.
+      ...(/&amp;(?:amp;)?(?:X-Amz-)?Signature=/i.test(c.text) ? [] : ['html-escaped']),
       'encoded-twice',
       'unicode-escape',
       'fragment',
