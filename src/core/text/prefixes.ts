@@ -49,7 +49,7 @@ const kinds: readonly {
 
 /** A line that is part of something longer: a header, an element, a line of a canonical request, an answer's first line. */
 const part =
-  /^[<>*]? ?(?:HTTP\/\d|(?:PUT|POST|GET|HEAD|DELETE|OPTIONS)(?: (?:https?:|\/)|$)|<[?/A-Za-z!]|(?:access-control-[a-z-]+|accept(?:-[a-z]+)?|authorization|cache-control|connection|content-[a-z0-9-]+|date|etag|expect|host|last-modified|location|origin|referer|server|transfer-encoding|user-agent|vary|via|x-[a-z0-9-]+):|[0-9a-f]{64}|AWS4-HMAC|UNSIGNED-PAYLOAD|\d{8}T\d{6}Z|\d{8}\/[a-z]|X-Amz-|[a-z0-9-]{1,60};[a-z]|\s{2,12}\S|[{}\]][,;)]?$|\[$|$)/i;
+  /^[<>*]? ?(?:HTTP\/\d|(?:PUT|POST|GET|HEAD|DELETE|OPTIONS)(?: (?:https?:|\/)|$)|<[?/A-Za-z!]|(?:access-control-[a-z-]+|accept(?:-[a-z]+)?|authorization|cache-control|connection|content-[a-z0-9-]+|date|etag|expect|host|last-modified|location|origin|referer|server|transfer-encoding|user-agent|vary|via|x-[a-z0-9-]+):|[0-9a-f]{64}|AWS4-HMAC|UNSIGNED-PAYLOAD|\d{8}T\d{6}Z|\d{8}\/[a-z]|X-Amz-|[a-z0-9-]{1,60};[a-z]|\/\S*$|[\w.~%-]{1,60}=\S*$|\s{2,12}\S|[{}\]][,;)]?$|\[$|$)/i;
 
 /**
  * Takes away what logs, containers and editors put before each line of a text that is on several lines: a run of lines whose

@@ -229,6 +229,20 @@ const cases: readonly FormCase[] = [
     ].join('\n'),
     cause: 'network',
   },
+  {
+    name: 'canonical requests of client and store behind the times of a build’s log',
+    paste: [
+      'DEBUG botocore.auth CanonicalRequest:',
+      ...canonical.replace('x-amz-date', 'x-amz-content-md5:a\nx-amz-date').split('\n'),
+      'An error occurred (SignatureDoesNotMatch) when calling the PutObject operation: the store’s own:',
+      ...`<Error><Code>SignatureDoesNotMatch</Code><CanonicalRequest>${canonical}</CanonicalRequest></Error>`.split(
+        '\n',
+      ),
+    ]
+      .map((line, index) => `2026-03-04T11:55:${String(10 + index)}.0001234Z ${line}`)
+      .join('\n'),
+    cause: 'signature-header-mismatch',
+  },
 ];
 
 describe('forms that failures are pasted in', () => {
