@@ -45,6 +45,22 @@ export const kmsDenied = defineCause({
         fixes: ['allow-kms'],
       },
       {
+        // Clients that print the message alone.
+        says: ['is disabled', 'is pending deletion'],
+        when: (c) =>
+          c.find(/arn:aws[a-z-]{0,20}:kms:[\w:/-]{1,200}'? is (?:disabled|pending deletion)/) !== undefined,
+        variant: 'key-disabled',
+        summary: 'The KMS key of the upload is disabled or being deleted.',
+        fixes: ['enable-kms-key'],
+      },
+      {
+        says: ['does not exist'],
+        when: (c) => c.find(/Key '?arn:aws[a-z-]{0,20}:kms:[\w:/-]{1,200}'? does not exist/) !== undefined,
+        variant: 'key-not-found',
+        summary: 'The KMS key of the upload does not exist in the bucket’s region, or its ARN is wrong.',
+        fixes: ['enable-kms-key'],
+      },
+      {
         codes: ['KMS.AccessDeniedException', 'KMSAccessDeniedException'],
         variant: 'not-allowed',
         summary: 'The caller is not allowed to use the KMS key of the upload.',

@@ -243,6 +243,13 @@ const cases: readonly FormCase[] = [
       .join('\n'),
     cause: 'signature-header-mismatch',
   },
+  {
+    name: 'the message of a disabled KMS key without its code',
+    paste:
+      'arn:aws:kms:eu-south-2:111122223333:key/0e49cc17-b761-78cc-bdba-4173a5b54ae0 is disabled. (Aws::S3::Errors::KMSDisabledException)',
+    cause: 'kms-denied',
+    certainty: 'stated',
+  },
 ];
 
 describe('forms that failures are pasted in', () => {
