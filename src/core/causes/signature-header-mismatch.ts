@@ -1,5 +1,6 @@
 import { authenticationOf } from '../evidence/authentication.js';
 import type { Case } from '../evidence/case.js';
+import { stringPair } from '../evidence/stringsOfVersion2.js';
 import { parameterOf } from '../evidence/readers/presignedUrl.js';
 import { defineCause, elementFact, inferred, stated, suspected, type Finding } from './cause.js';
 
@@ -24,6 +25,19 @@ export const signatureHeaderMismatch = defineCause({
       });
     const unsigned = c.says('headers present in the request which', 'should be signed');
     if (unsigned && !c.url?.damages.some((damage) => damage.kind === 'encoded-twice')) return notSigned(c);
+    const pair = stringPair(c);
+    if (pair)
+      return suspected(c, {
+        summary: `Two strings to sign of one request differ in ${pair.line}: “${pair.values[0].slice(0, 80)}” in the one and “${pair.values[1].slice(0, 80)}” in the other.`,
+        facts: [
+          c.fact('Signature version 2: the string to sign has the type and the digest of the body', pair.at),
+        ],
+        fixes: ['same-headers'],
+        nextCheck: {
+          question: 'Which of them is the store’s?',
+          how: 'Take StringToSign from the answer: what it has in this line is what arrived, and it has to be signed the same.',
+        },
+      });
     const view = c.signature();
     if (view?.cause !== 'header' || authenticationOf(c) === 'both') return undefined;
     const finding = {

@@ -3,8 +3,8 @@ import { scoreAll, tallies } from '../../support/accuracy.js';
 
 /** What the engine has reached: right answers at least, answers surer than the text allows at most. Only tightened. */
 const floors: readonly { name: string; right: number; exact: number; overclaimed: number }[] = [
-  { name: 'corpus, the main causes', right: 174, exact: 168, overclaimed: 0 },
-  { name: 'corpus, all', right: 283, exact: 268, overclaimed: 0 },
+  { name: 'corpus, the main causes', right: 175, exact: 169, overclaimed: 0 },
+  { name: 'corpus, all', right: 284, exact: 269, overclaimed: 0 },
   { name: 'reports, the main causes', right: 523, exact: 484, overclaimed: 0 },
   { name: 'reports, all', right: 893, exact: 829, overclaimed: 0 },
   { name: 'captures, the main causes', right: 1056, exact: 973, overclaimed: 0 },
