@@ -31,7 +31,15 @@ export const invalidRequest = defineCause({
         fixes: ['shorter-key'],
       },
       {
-        codes: ['', 'InternalError'],
+        codes: [
+          '',
+          'InternalError',
+          'InvalidObjectName',
+          'InvalidURI',
+          'InvalidRequest',
+          'InvalidArgument',
+          'ExistingObjectIsDirectory',
+        ],
         when: (c) => bytesOfOverlongKey(c) !== undefined && [400, 414, 500].includes(c.status ?? 0),
         certainty: 'inferred',
         variant: 'key-too-long',

@@ -39,7 +39,7 @@ const readOnly = JSON.stringify({
 export const cases = [
   {
     name: 'the signer may not write to the bucket',
-    fix: 'allow-action',
+    fix: { minio: 'allow-on-store', versitygw: 'allow-on-store', ceph: 'allow-user' },
     async fail(bench) {
       const place = await bench.place();
       const credentials = bench.server.other ?? (await temporary(bench, { policy: readOnly })).user;
