@@ -40,7 +40,7 @@ export const invalidRequest = defineCause({
           'InvalidArgument',
           'ExistingObjectIsDirectory',
         ],
-        when: (c) => bytesOfOverlongKey(c) !== undefined && [400, 414, 500].includes(c.status ?? 0),
+        when: (c) => bytesOfOverlongKey(c) !== undefined && [400, 409, 414, 500].includes(c.status ?? 0),
         certainty: 'inferred',
         variant: 'key-too-long',
         summary: overlongKey,
