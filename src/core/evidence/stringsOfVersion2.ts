@@ -14,7 +14,8 @@ export interface StringPair {
 /** The pair where both are of one request; undefined where there are none, or where they differ in more. */
 export function stringPair(c: Case): StringPair | undefined {
   if (c.code !== '' || c.text.length > maximumLength) return undefined;
-  const [first, second, ...others] = c.text.split(start).flatMap((text) => stringOf(text) ?? []);
+  const text = c.text.replaceAll('\r\n', '\n');
+  const [first, second, ...others] = text.split(start).flatMap((part) => stringOf(part) ?? []);
   if (!first || !second || others.length > 0) return undefined;
   const isOneRequest =
     first.verb === second.verb &&
